@@ -1,0 +1,1 @@
+"""The vocabulary that all rooms share: documents, passages, statements, acts, objects, parties, dates. No I/O."""
