@@ -27,7 +27,9 @@ texts = st.one_of(
     plain.map("{}/..".format),
     pairs.filter(lambda p: bounds(p[0])[0] <= bounds(p[1])[1]).map("/".join),  # type: ignore[operator]
     # The library reads no sets of mixed precision, and we print none.
-    pairs.filter(lambda p: len(p[0]) == len(p[1]) and bounds(p[0])[1] < bounds(p[1])[0]).map(lambda p: f"[{p[0]}..{p[1]}]"),  # type: ignore[operator]
+    pairs.filter(lambda p: len(p[0]) == len(p[1]) and bounds(p[0])[1] < bounds(p[1])[0]).map(
+        lambda p: f"[{p[0]}..{p[1]}]"
+    ),  # type: ignore[operator]
 )
 
 
