@@ -1,0 +1,125 @@
+"""A text as paragraphs: hard-wrapped lines joined, headings and items told apart, the page's own lines marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from travaux.documents.boilerplate import is_boilerplate, repeated_labels
+from travaux.documents.lines import Line, split_lines
+from travaux.documents.speakers import speaker_label
+from travaux.model.documents import Block
+
+_ITEM = re.compile(r"(?:[•●▪◦‣·*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,2}\])\s+\S")
+_MARKED_HEADING = re.compile(r"#{1,6}\s+\S|\*\*[^*]{3,90}\*\*:?$")
+_NUMBERED_HEADING = re.compile(r"(?i:article|chapter|annex|section|part)\s+(?:\d+|[IVXLC]+)\b[^.]{0,80}$")
+_RAISED_HEADING = re.compile(r"(?:=+|-+)$")  # Markdown: the underline of the line above
+_SENTENCE_END = re.compile(r"""[.!?:;…]["”’'»)\]*_]*$""")
+_LOWER_START = re.compile(r"""["“‘'(\[]*[a-z]""")
+_PROSE = re.compile(r"""[.!?:…]["”’')\]*_]*$""")
+_WRAP_CHARS = 110
+_HEADING_CHARS = 90
+
+
+def cut_blocks(text: str) -> tuple[Block, ...]:
+    """Cut a text into blocks of kind heading, paragraph, item and boilerplate: in order, not overlapping.
+
+    Every line with a word in it lies in one block. Linear in the length of the text.
+    """
+    lines = split_lines(text)
+    marks = _mark_boilerplate(lines)
+    width = _wrap_width(lines)
+    groups = list(_group(lines, marks, width))
+    return tuple(_classify(group, boilerplate, width) for group, boilerplate in groups)
+
+
+def _mark_boilerplate(lines: Sequence[Line]) -> list[bool]:
+    prose = [number for number, line in enumerate(lines) if _is_prose(line.text)]
+    first, last = (prose[0], prose[-1]) if prose else (0, len(lines))
+    labels = repeated_labels([line.text for line in lines])
+    marks = []
+    for number, line in enumerate(lines):
+        at_edge = not first <= number <= last
+        marks.append(
+            bool(line.text) and (is_boilerplate(line.text, at_edge=at_edge) or (at_edge and line.text in labels))
+        )
+    return marks
+
+
+def _is_prose(line: str) -> bool:
+    words = line.count(" ") + 1
+    return (
+        words >= 6 and (len(line) >= 60 or _PROSE.search(line) is not None) and not is_boilerplate(line, at_edge=True)
+    )
+
+
+def _wrap_width(lines: Sequence[Line]) -> int | None:
+    """The column at which the lines of a text were wrapped, or None when a line is a paragraph."""
+    followed = sorted(len(line.text) for line, after in zip(lines, lines[1:], strict=False) if line.text and after.text)
+    if len(followed) < 3:
+        return None
+    width = followed[int(0.95 * (len(followed) - 1))]
+    full = sum(length > 0.7 * width for length in followed)
+    return width if 40 <= width <= _WRAP_CHARS and full > 0.5 * len(followed) else None
+
+
+def _group(lines: Sequence[Line], marks: Sequence[bool], width: int | None) -> Iterator[tuple[list[Line], bool]]:
+    group: list[Line] = []
+    for line, boilerplate in zip(lines, marks, strict=True):
+        if group and (boilerplate or not line.text or _breaks(group[-1], line.text, width)):
+            yield group, False
+            group = []
+        if boilerplate:
+            yield [line], True
+        elif line.text:
+            group.append(line)
+    if group:
+        yield group, False
+
+
+def _breaks(line: Line, after: str, width: int | None) -> bool:
+    """True when a paragraph ends at `line` although no blank line follows."""
+    before = line.text
+    if _RAISED_HEADING.match(after):
+        return False
+    if _MARKED_HEADING.match(before) or _MARKED_HEADING.match(after) or _RAISED_HEADING.match(before):
+        return True
+    if speaker_label(after) is not None and (width is None or _SENTENCE_END.search(before) is not None):
+        return True
+    if _ITEM.match(after) and (_SENTENCE_END.search(before) is not None or _ITEM.match(before) is not None):
+        return True
+    if _LOWER_START.match(after):
+        return False
+    ended = _SENTENCE_END.search(before) is not None
+    if width is None:
+        return ended or len(before) < _HEADING_CHARS
+    room = width - len(before)
+    word = len(after.split(maxsplit=1)[0]) + 1
+    # Where the next word would have fitted, the writer broke the line on purpose.
+    return room > word + (0.08 if ended else 0.35) * width
+
+
+def _classify(group: Sequence[Line], boilerplate: bool, width: int | None) -> Block:
+    kind = "boilerplate" if boilerplate else _kind(group)
+    return Block(kind=kind, start=group[0].start, end=group[-1].end)
+
+
+def _kind(group: Sequence[Line]) -> str:
+    first = group[0].text
+    underlined = len(group) == 2 and _RAISED_HEADING.match(group[1].text)
+    if underlined or (len(group) == 1 and (_MARKED_HEADING.match(first) or _NUMBERED_HEADING.match(first))):
+        return "heading"
+    if _ITEM.match(first):
+        return "item"
+    if len(group) == 1 and is_heading_like(first):
+        return "heading"
+    return "paragraph"
+
+
+def is_heading_like(line: str) -> bool:
+    """True for a short line that ends no sentence, starts with a capital, quotes nothing and opens no turn."""
+    if not 3 <= len(line) <= _HEADING_CHARS or _SENTENCE_END.search(line) or line.endswith((",", "—", "-")):
+        return False
+    if not (line[0].isupper() or line[0].isdigit()) or speaker_label(line) is not None:
+        return False
+    return any(letter.isalpha() for letter in line) and line.count(" ") <= 14

@@ -1,0 +1,111 @@
+"""Place, day and agency at the head of a text: "Geneva, Jan. 10, 2022 (Agency) -" or a day on its own line."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from travaux.documents.days import DAY_PATTERN, MonthDay, day_of
+from travaux.model.passages import Span
+
+
+class Dateline(msgspec.Struct, frozen=True):
+    """What a dateline says. span: its words, [start, end) in code points of the text, without the dash after it.
+
+    own_line: it fills its block. end: where the text proper begins after the dash.
+    """
+
+    span: Span
+    end: int
+    place: str | None = None
+    day: MonthDay | None = None
+    agency: str | None = None
+    own_line: bool = False
+
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮİŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ]"
+_NAME = rf"(?:{_CAPITAL}[^\W\d_]*(?:['’-][^\W\d_]+)*\.?|(?:el|al|am|an|de|da|di|do|du|la|le|of|the|sur|upon)\b(?:-{_CAPITAL}[^\W\d_]*)?)"
+# "WASHINGTON", "New York", "Sharm el-Sheikh", "Rio de Janeiro", "GENEVA, Switzerland", "MOSCOW/KIEV"
+_PLACE = rf"""
+    (?P<place> (?={_CAPITAL}) {_NAME} (?:[ ]{_NAME}){{0,3}} (?:/{_NAME}(?:[ ]{_NAME}){{0,2}})? )
+    (?: ,[ ] (?P<region> {_NAME} (?:[ ]{_NAME}){{0,2}} ) )?
+"""
+_DASH = r"""\s* (?: [—–―] | --+ | -(?=\s) )"""
+
+_RUNNING = re.compile(
+    rf"""(?: {_PLACE} \s*,?\s* )??
+    (?P<date> {DAY_PATTERN} )? [.,]? \s*
+    (?: (?: \( (?P<agency_a> [^()\n]{{2,40}} ) \) )? (?P<dash> {_DASH} )
+      | / (?P<agency_b> [^/\n]{{2,30}} ) /\.? )""",
+    re.X,
+)
+_OWN_LINE = re.compile(
+    rf"""[*_#\s(\[|]*
+    (?: (?i:published|posted|released?|issued|updated|date|for\ immediate\ release|embargoed\ until) (?:\ on)? \s*[:,–—-]?\s* )?
+    (?: {_PLACE} ,?\s*[–—-]?\s* )??
+    (?P<date> {DAY_PATTERN} )
+    [,;.|\s–—-]* (?: (?:at\s+)? \d{{1,2}}[:.]\d\d \s* (?i:[ap]\.?m\.?)? \s* (?:[A-Z]{{2,4}}|\([A-Z]{{2,4}}\))? )?
+    [)\]*_\s.|]* \Z""",
+    re.X,
+)
+_OPENING_CHARS = 160
+_MONTH_WORD = re.compile(
+    r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+)
+
+
+def read_dateline(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline that fills or opens the block text[start:end], or None.
+
+    A running dateline needs a dash or slashes after it, and a day, an agency, or a place in capitals.
+
+    >>> read_dateline("Geneva, Jan. 10, 2022 - The heads met.", 0, 38).place
+    'Geneva'
+    """
+    own = _read_own_line(text, start, end)
+    return own or _read_running(text, start, end)
+
+
+def _read_own_line(text: str, start: int, end: int) -> Dateline | None:
+    if end - start > 100:
+        return None
+    match = _OWN_LINE.match(text[start:end])
+    if match is None or (match["month_c"] is None and day_of(match).year is None):
+        return None
+    place = _clean_place(match["place"])
+    first = start + (match.start("place") if place else match.start("date"))
+    return Dateline(span=(first, start + match.end("date")), end=end, place=place, day=day_of(match), own_line=True)
+
+
+def _read_running(text: str, start: int, end: int) -> Dateline | None:
+    head = text[start : min(end, start + _OPENING_CHARS)]
+    match = _RUNNING.match(head)
+    if match is None:
+        return None
+    agency = match["agency_a"] or match["agency_b"]
+    place = match["place"]
+    if match["date"] is None and agency is None and not (place and _in_capitals(place)):
+        return None
+    if agency and not (match["date"] or _clean_place(place)):
+        return None
+    last = match.start("dash") if match["dash"] is not None else match.end()
+    words = head[:last].rstrip()
+    return Dateline(
+        span=(start, start + len(words)),
+        end=start + match.end(),
+        place=_clean_place(place),
+        day=day_of(match) if match["date"] else None,
+        agency=agency.strip() if agency else None,
+    )
+
+
+def _clean_place(words: str | None) -> str | None:
+    """A place in ordinary spelling; None for words that are no place ("Updated", a month)."""
+    if words is None or not words[0].isupper() or _MONTH_WORD.search(words):
+        return None
+    return words.title() if _in_capitals(words) and len(words) > 3 else words
+
+
+def _in_capitals(words: str) -> bool:
+    return words.upper() == words and sum(letter.isalpha() for letter in words) >= 4

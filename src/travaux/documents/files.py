@@ -1,0 +1,75 @@
+"""Where documents are: files, folders and standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+
+from travaux.documents.errors import NoSuchFile, TooLarge
+from travaux.documents.limits import LIMITS
+from travaux.documents.sniff import DOCUMENT_ENDINGS
+
+STANDARD_INPUT: Literal["-"] = "-"
+
+
+def find_documents(paths: Iterable[str]) -> Iterator[Path | Literal["-"]]:
+    """Walk the paths given on a command line: each file as given, each folder's documents in sorted order.
+
+    In a folder, hidden files and files whose ending is no document's (tables, code, data) are passed over; a file
+    named outright is always given back. "-" stands for standard input. Raises NoSuchFile.
+    """
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield STANDARD_INPUT
+            continue
+        place = Path(path)
+        if _is_folder(place):
+            yield from _walk(place)
+        elif _exists(place):
+            yield place
+        else:
+            raise NoSuchFile(f"There is no file or folder {path!r}", hint="check the path", path=path)
+
+
+def read_bytes(path: Path | str) -> bytes:
+    """Read a file, or standard input for "-", up to the size limit. Raises NoSuchFile, TooLarge."""
+    cap = LIMITS.text_bytes
+    if str(path) == STANDARD_INPUT:
+        data = sys.stdin.buffer.read(cap + 1)
+    else:
+        try:
+            with Path(path).open("rb") as file:
+                data = file.read(cap + 1)
+        except (OSError, ValueError) as fault:  # ValueError: a NUL in the path
+            reason = getattr(fault, "strerror", None) or str(fault)
+            raise NoSuchFile(f"Cannot open {str(path)!r}: {reason}", hint="check the path", path=str(path)) from fault
+    if len(data) > cap:
+        raise TooLarge(
+            f"{str(path)!r} is larger than {cap // 1_000_000} MB", hint="split it into its documents", path=str(path)
+        )
+    return data
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for at, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and Path(name).suffix.casefold() in DOCUMENT_ENDINGS:
+                yield Path(at, name)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False

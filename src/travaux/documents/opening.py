@@ -1,0 +1,94 @@
+"""One document from a path or from bytes: sniff, decode, extract, read its head, judge form and language."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from travaux.documents.days import is_iso_day
+from travaux.documents.encoding import decode
+from travaux.documents.errors import EmptyDocument, NotADay, TooLarge, UndecodableText
+from travaux.documents.extract import Extract
+from travaux.documents.files import STANDARD_INPUT, read_bytes
+from travaux.documents.form import judge_form
+from travaux.documents.formats import FORMATS, refuse
+from travaux.documents.language import READ, check_language
+from travaux.documents.limits import LIMITS
+from travaux.documents.metadata import published_day, publisher_name, read_head
+from travaux.documents.sniff import sniff_bytes, sniff_text
+from travaux.model.documents import Document
+
+
+def open_document(
+    path: Path | bytes | str,
+    *,
+    name: str | None = None,
+    publisher: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+) -> Document:
+    """Open one document: its text, where it came from, and how that was known.
+
+    path: a file, "-" for standard input, or the bytes themselves. What is given by option stands above what is
+    found; `published` is an ISO day. `Document.found` says given | found | unknown for title, publisher, published
+    and language. Raises one of documents.errors for what cannot be read.
+    """
+    if published is not None and not is_iso_day(published):
+        raise NotADay(f"{published!r} is not a day", hint="write it YYYY-MM-DD", published=published)
+    data = path if isinstance(path, bytes) else read_bytes(path)
+    if name is None:
+        name = "standard input" if isinstance(path, bytes) or str(path) == STANDARD_INPUT else Path(path).name
+    extract = _extract(data, name)
+    if not extract.text.strip():
+        raise EmptyDocument(f"{name} holds no words", name=name)
+    head = read_head(extract)
+    given = {"title": title, "publisher": publisher, "published": published, "language": language}
+    seen = {
+        "title": extract.title or head.title,
+        "publisher": publisher_name(extract, head),
+        "published": published_day(extract, head, name),
+        "language": None if language in READ else check_language(extract.text),
+    }
+    known = {key: given[key] or seen[key] for key in given}
+    dateline = head.dateline
+    running = dateline is not None and not dateline.own_line
+    return Document(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text_sha256=hashlib.sha256(extract.text.encode("utf-8")).hexdigest(),
+        text=extract.text,
+        media_type=extract.media_type,
+        title=known["title"],
+        publisher=known["publisher"],
+        published=known["published"],
+        language=known["language"],
+        kind=judge_form(extract.text, head.blocks, known["title"], running_dateline=running),
+        place=dateline.place if dateline is not None else None,
+        dateline=dateline.span if dateline is not None else None,
+        blocks=head.blocks,
+        found={key: "given" if given[key] else "found" if seen[key] else "unknown" for key in given},
+    )
+
+
+def _extract(data: bytes, name: str) -> Extract:
+    if not data.strip():
+        raise EmptyDocument(f"{name} is empty", name=name)
+    if len(data) > LIMITS.text_bytes:
+        raise TooLarge(f"{name} is larger than {LIMITS.text_bytes // 1_000_000} MB", name=name)
+    kind = sniff_bytes(data)
+    if kind is not None:
+        reader = FORMATS[kind].read_bytes
+        if reader is None:
+            raise refuse(kind, name)
+        return reader(data)
+    text = decode(data)
+    if "\x00" in text:
+        raise UndecodableText(f"{name} holds zero characters and is no text", hint="save it as UTF-8", name=name)
+    kind = sniff_text(text, name)
+    if kind == "html" and len(data) > LIMITS.html_bytes:
+        raise TooLarge(f"{name} is a web page of more than {LIMITS.html_bytes // 1_000_000} MB", name=name)
+    read_text = FORMATS[kind].read_text
+    if read_text is None:
+        raise refuse(kind, name)
+    return read_text(text)
