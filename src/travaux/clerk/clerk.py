@@ -1,0 +1,157 @@
+"""The clerk: everything that is done to a record and asked of it, for one author and one viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from travaux.clerk import below, consult, decide, enter, read, register, search, shelf
+from travaux.clerk.clocks import parse_known_at
+from travaux.clerk.decisions import Decision
+from travaux.clerk.seat import Seat
+from travaux.model.acts import Act, RecordedAct
+from travaux.model.documents import Document
+from travaux.model.names import Names, NameSuggestion
+from travaux.model.objects import Talks
+from travaux.model.statements import Statement
+from travaux.record.ledger import VerifyReport
+
+
+class Clerk:
+    """An open record. Use it as a context manager, or close it.
+
+    as_of: an ISO day; only what was published by then. known_at: a day or time (UTC); only what was entered by then.
+    confirmed: only acts that a person entered or confirmed.
+    """
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self._names: tuple[int, Names] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the record. Everything entered is durable already."""
+        self._seat.ledger.close()
+
+    @property
+    def path(self) -> Path:
+        return self._seat.ledger.path
+
+    # Documents
+
+    def read(self, document: Document, raw: bytes | None = None) -> read.ReadReport:
+        """Read a document into the record: all of it or nothing. raw: the bytes it came in. See `clerk.read`."""
+        return read.read(self._seat, document, self.names(), raw)
+
+    def documents(self, *, as_of: str | None = None, known_at: str | None = None) -> list[Document]:
+        """Return the documents, without their text, in the order they were first read."""
+        return shelf.documents(self._seat, as_of=as_of, known_at=known_at)
+
+    def document(self, sha256: str) -> Document:
+        """Return a document with its text, by its sha256 or the beginning of it. Raises UnknownDocument."""
+        return shelf.document(self._seat, sha256)
+
+    def statements(self, sha256: str) -> tuple[Statement, ...]:
+        """Return the statements of a document. Raises UnknownDocument."""
+        return shelf.statements(self._seat, sha256)
+
+    # Acts
+
+    def enter(self, act: Act) -> RecordedAct:
+        """Enter an act by hand. See `clerk.enter`."""
+        return enter.enter(self._seat, act)
+
+    def confirm(self, act_id: str) -> RecordedAct:
+        """Confirm an act. Raises UnknownAct, ActSuperseded."""
+        return decide.confirm(self._seat, act_id)
+
+    def reject(self, act_id: str, reason: str = "") -> RecordedAct:
+        """Reject an act. Raises UnknownAct, ActSuperseded."""
+        return decide.reject(self._seat, act_id, reason)
+
+    def correct(self, act_id: str, changed: Act, reason: str = "") -> RecordedAct:
+        """Put a corrected act in an act's place, and return it. See `clerk.decide`."""
+        return decide.correct(self._seat, act_id, changed, reason)
+
+    def acts(
+        self, *, as_of: str | None = None, known_at: str | None = None, confirmed: bool = False
+    ) -> list[RecordedAct]:
+        """Return the acts that are folded, in order: not the rejected, the superseded, those below the floor."""
+        return consult.acts(self._seat, as_of=as_of, known_at=known_at, confirmed=confirmed)
+
+    def act(self, act_id: str) -> RecordedAct:
+        """Return one act, whatever became of it. Raises UnknownAct."""
+        return consult.act(self._seat, act_id)
+
+    def pending(self) -> list[RecordedAct]:
+        """Return the suggestions that nobody has decided, the most doubtful first."""
+        return consult.pending(self._seat)
+
+    def decisions(self) -> list[Decision]:
+        """Return every decision on an act, oldest first."""
+        return consult.decisions(self._seat)
+
+    # Talks
+
+    def talks(self, *, as_of: str | None = None, known_at: str | None = None, confirmed: bool = False) -> Talks:
+        """Return where the talks stand. as_of None is the latest day published in the record."""
+        return consult.talks(self._seat, self.names(), as_of=as_of, known_at=known_at, confirmed=confirmed)
+
+    def latest_day(self) -> str | None:
+        """Return the latest day on which anything in the record was published."""
+        return consult.latest_day(self._seat)
+
+    def merge(self, kept_object_id: str, other_object_id: str, reason: str = "") -> None:
+        """Say that two objects are one. Raises UnknownObject, NotOne."""
+        decide.merge(self._seat, self.talks(), kept_object_id, other_object_id, reason)
+
+    def split(self, object_id: str, act_ids: Sequence[str], reason: str = "") -> None:
+        """Say that some acts are about another object. Raises UnknownObject, UnknownAct, NotOne."""
+        decide.split(self._seat, self.talks(), object_id, act_ids, reason)
+
+    # Names
+
+    def names(self, *, known_at: str | None = None) -> Names:
+        """Return the register: the general data and what was entered in this record."""
+        clock = parse_known_at(known_at) if known_at else None
+        changes = register.changes(self._seat, clock)
+        if self._names is None or self._names[0] != len(changes):
+            self._names = (len(changes), register.with_changes(below.seed_names(), changes))
+        return self._names[1]
+
+    def confirm_name(self, change: NameSuggestion) -> None:
+        """Enter a name in the register, or what is newly known of one. Raises BadName."""
+        register.confirm_name(self._seat, change)
+
+    def suggested_names(self) -> list[NameSuggestion]:
+        """Return the names that reading met and the register does not know."""
+        return register.suggested(self._seat, self.names())
+
+    # The record itself
+
+    def search(
+        self, words: str, *, limit: int = 50, as_of: str | None = None, known_at: str | None = None
+    ) -> list[search.Hit]:
+        """Find acts, passages and documents that have all the words."""
+        return search.search(self._seat, words, limit=limit, as_of=as_of, known_at=known_at)
+
+    def verify(self) -> VerifyReport:
+        """Recompute every hash of the record and of its documents."""
+        return shelf.verify(self._seat)
+
+    def backup(self, path: Path) -> None:
+        """Copy the record to a new file, while others may write. Raises RecordNotWritten."""
+        self._seat.ledger.back_up(path)
+
+    def rebuild(self) -> None:
+        """Drop the derived tables and make them again from the entries."""
+        self._seat.ledger.rebuild()

@@ -1,0 +1,169 @@
+"""Questions about acts and talks, on both clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from travaux.clerk import below
+from travaux.clerk.clocks import parse_day, parse_known_at
+from travaux.clerk.decisions import CONFIRMED, Decision, Standing, Version, successor_of, weigh
+from travaux.clerk.errors import UnknownAct
+from travaux.clerk.kinds import SUGGESTED
+from travaux.clerk.seat import Seat
+from travaux.model.acts import Act, RecordedAct
+from travaux.model.edtf import NotEDTF, bounds
+from travaux.model.names import Names
+from travaux.model.objects import Talks
+
+_VERSION = "sequence, entered_at, entered_by, id, origin, reading, supersedes, document, published, confidence"
+_DECISION = "sequence, entered_at, entered_by, act, verdict, reason, by_act"
+_decode_act = msgspec.json.Decoder(Act).decode
+_CHUNK = 500  # SQLite allows 32,766 values a statement; shorter statements are cached
+
+
+def standings(seat: Seat, known_at: str | None = None) -> dict[str, Standing]:
+    """Return what every act counts for. known_at: as entries are dated."""
+    versions = [
+        Version(**dict(zip(Version.__struct_fields__, row, strict=True)))
+        for row in seat.rows("acts", _VERSION, known_at=known_at)
+    ]
+    readings = dict(seat.rows("readings", "document, id", known_at=known_at))
+    return weigh(versions, decisions(seat, known_at), readings)
+
+
+def decisions(seat: Seat, known_at: str | None = None) -> list[Decision]:
+    """Return every decision, oldest first."""
+    rows = seat.rows("decisions", _DECISION, known_at=known_at)
+    return [Decision(**dict(zip(Decision.__struct_fields__, row, strict=True))) for row in rows]
+
+
+def acts(
+    seat: Seat, *, as_of: str | None = None, known_at: str | None = None, confirmed: bool = False
+) -> list[RecordedAct]:
+    """Return the acts that are folded: neither rejected nor superseded, nor suggested below the floor, in order (R1).
+
+    Acts whose day of publication is not known are there on every day.
+    """
+    day = parse_day(as_of) if as_of else "9"
+    all_standings = standings(seat, parse_known_at(known_at) if known_at else None)
+    wanted = [
+        standing
+        for standing in all_standings.values()
+        if (standing.status == CONFIRMED if confirmed else standing.is_folded)
+        and (standing.version.published is None or standing.version.published <= day)
+    ]
+    return sorted(recorded(seat, wanted, all_standings), key=_order)
+
+
+def pending(seat: Seat) -> list[RecordedAct]:
+    """Return the suggestions that nobody has decided, the most doubtful first."""
+    all_standings = standings(seat)
+    undecided = [standing for standing in all_standings.values() if standing.status == SUGGESTED]
+    undecided.sort(key=lambda standing: (standing.version.confidence, standing.version.sequence))
+    return recorded(seat, undecided, all_standings)
+
+
+def act(seat: Seat, act_id: str) -> RecordedAct:
+    """Return one act, whatever became of it; its status says. Raises UnknownAct."""
+    all_standings = standings(seat)
+    return recorded(seat, [require(act_id, all_standings)], all_standings)[0]
+
+
+def require(act_id: str, all_standings: dict[str, Standing]) -> Standing:
+    """Return an act's standing, or raise UnknownAct."""
+    if act_id not in all_standings:
+        raise UnknownAct(f"no act {act_id} is in the record", hint="travaux acts lists them", act=act_id)
+    return all_standings[act_id]
+
+
+def recorded(seat: Seat, wanted: Sequence[Standing], all_standings: dict[str, Standing]) -> list[RecordedAct]:
+    """Fetch acts, in the order wanted. What they answer and explain is named as it now stands."""
+    bodies = _bodies(seat, [standing.version.sequence for standing in wanted])
+    corrected = any(standing.successor for standing in all_standings.values())
+    found = []
+    for standing in wanted:
+        version, decision = standing.version, standing.decision
+        body = _decode_act(bodies[version.sequence])
+        if corrected and (body.answers or body.explains):
+            body = _relinked(body, all_standings)
+        by_hand = version.entered_by if standing.status == CONFIRMED else None
+        found.append(
+            RecordedAct(
+                act=body,
+                sequence=version.sequence,
+                entered_at=version.entered_at,
+                entered_by=version.entered_by,
+                status=standing.status,
+                confirmed_by=decision.entered_by if decision and decision.verdict == "confirm" else by_hand,
+                supersedes=version.supersedes,
+            )
+        )
+    return found
+
+
+def _relinked(body: Act, all_standings: dict[str, Standing]) -> Act:
+    answers = tuple(successor_of(linked, all_standings) for linked in body.answers)
+    explains = tuple(successor_of(linked, all_standings) for linked in body.explains)
+    return msgspec.structs.replace(body, answers=answers, explains=explains)
+
+
+def _bodies(seat: Seat, sequences: Sequence[int]) -> dict[int, bytes]:
+    if len(sequences) > 10 * _CHUNK:  # most of the table: one pass is cheaper than many look-ups
+        return dict(seat.rows("acts", "sequence, body"))
+    found: dict[int, bytes] = {}
+    for first in range(0, len(sequences), _CHUNK):
+        chunk = sequences[first : first + _CHUNK]
+        found.update(
+            seat.rows("acts", "sequence, body", where=f"sequence IN ({', '.join('?' * len(chunk))})", values=chunk)
+        )
+    return found
+
+
+def _order(recorded_act: RecordedAct) -> tuple[str, str, int]:
+    said = earliest_day(recorded_act.act.said)
+    published = recorded_act.act.published or ""
+    return (said or published, published, recorded_act.sequence)
+
+
+def earliest_day(edtf: str | None) -> str | None:
+    """Return the first day that an EDTF text allows; None when it is open, unknown or, from an odd reading, no date."""
+    try:
+        first = bounds(edtf)[0]
+    except NotEDTF:
+        return None
+    return first.isoformat() if first else None
+
+
+def latest_day(seat: Seat, known_at: str | None = None) -> str | None:
+    """Return the latest day on which anything in the record was published. None when no day is known."""
+    clock = parse_known_at(known_at) if known_at else None
+    days = [row[0] for table in ("documents", "acts") for row in seat.rows(table, "MAX(published)", known_at=clock)]
+    return max((day for day in days if day), default=None)
+
+
+def talks(
+    seat: Seat, names: Names, *, as_of: str | None = None, known_at: str | None = None, confirmed: bool = False
+) -> Talks:
+    """Return where the talks stand. as_of: an ISO day; None is the latest day published in the record."""
+    day = as_of or latest_day(seat, known_at)
+    folded = acts(seat, as_of=day, known_at=known_at, confirmed=confirmed)
+    clock = parse_known_at(known_at) if known_at else None
+    merges = seat.rows("merges", "kept, other", known_at=clock)
+    splits = splits_known(seat, clock)
+    return below.fold_acts(
+        folded, as_of=day, merges=[(kept, other) for kept, other in merges], splits=splits, names=names
+    )
+
+
+def splits_known(seat: Seat, clock: str | None) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the splits, with acts that were corrected since named as they now stand."""
+    rows = seat.rows("splits", "object, acts", known_at=clock)
+    if not rows:
+        return []
+    all_standings = standings(seat, clock)
+    return [
+        (whole, tuple(successor_of(part, all_standings) for part in msgspec.json.decode(parts, type=list[str])))
+        for whole, parts in rows
+    ]

@@ -1,0 +1,103 @@
+"""The register of names: general knowledge first, then what this record adds to it, entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import msgspec
+
+from travaux.clerk.errors import BadName
+from travaux.clerk.kinds import NAME
+from travaux.clerk.seat import Seat, draft
+from travaux.model.names import Names, NameSuggestion, Office, Outlet, Party, Person
+
+_Named = TypeVar("_Named", Party, Person, Outlet)
+
+
+def confirm_name(seat: Seat, change: NameSuggestion) -> None:
+    """Enter a name, or what is newly known of one. Entered twice it is one entry. Raises BadName."""
+    if change.kind not in _ENTERERS or not change.name.strip():
+        raise BadName("a change to the register names a party, a person or an outlet", kind=change.kind)
+    bare = msgspec.structs.replace(change, start=0, end=0)
+    seat.append([draft(NAME, bare, msgspec.json.encode(bare, order="sorted").decode())])
+
+
+def changes(seat: Seat, known_at: str | None = None) -> list[NameSuggestion]:
+    """Return what this record has added, oldest first. known_at: as entries are dated."""
+    rows = seat.rows("names", "body", known_at=known_at)
+    return [msgspec.json.decode(body, type=NameSuggestion) for (body,) in rows]
+
+
+def suggested(seat: Seat, names: Names) -> list[NameSuggestion]:
+    """Return the names that the latest readings met and the register does not know, each once."""
+    latest = dict(seat.rows("readings", "document, names"))
+    found: dict[tuple[str, str], NameSuggestion] = {}
+    for encoded in latest.values():
+        for suggestion in msgspec.json.decode(encoded, type=list[NameSuggestion]):
+            if with_changes(names, [suggestion]) != names:
+                found.setdefault((suggestion.kind, suggestion.name), suggestion)
+    return list(found.values())
+
+
+def with_changes(names: Names, name_changes: Iterable[NameSuggestion]) -> Names:
+    """Return the register with changes entered one after another; one that says nothing new changes nothing."""
+    for change in name_changes:
+        names = _ENTERERS[change.kind](names, change)
+    return names
+
+
+def _enter_party(names: Names, change: NameSuggestion) -> Names:
+    def grown(party: Party | None) -> Party:
+        party = party or Party(change.name, kind=change.party_kind or "group")
+        aka = _joined(party.aka, (change.name, *change.aka), party.name)
+        kind, part_of = change.party_kind or party.kind, change.party or party.part_of
+        return msgspec.structs.replace(party, aka=aka, kind=kind, part_of=part_of)
+
+    return msgspec.structs.replace(names, parties=_grown(names.parties, change, grown))
+
+
+def _enter_person(names: Names, change: NameSuggestion) -> Names:
+    def grown(person: Person | None) -> Person:
+        person = person or Person(change.name)
+        aka = _joined(person.aka, (change.name, *change.aka), person.name)
+        offices = person.offices
+        if (change.office or change.party) and not any(
+            office.title == (change.office or "") and office.party == change.party for office in offices
+        ):
+            offices = (*offices, Office(change.office or "", change.party))
+        return msgspec.structs.replace(person, aka=aka, offices=offices)
+
+    return msgspec.structs.replace(names, persons=_grown(names.persons, change, grown))
+
+
+def _enter_outlet(names: Names, change: NameSuggestion) -> Names:
+    def grown(outlet: Outlet | None) -> Outlet:
+        outlet = outlet or Outlet(change.name)
+        aka = _joined(outlet.aka, (change.name, *change.aka), outlet.name)
+        return msgspec.structs.replace(outlet, aka=aka, owner_party=change.party or outlet.owner_party)
+
+    return msgspec.structs.replace(names, outlets=_grown(names.outlets, change, grown))
+
+
+_ENTERERS: dict[str, Callable[[Names, NameSuggestion], Names]] = {
+    "party": _enter_party,
+    "person": _enter_person,
+    "outlet": _enter_outlet,
+}
+
+
+def _grown(
+    entries: tuple[_Named, ...], change: NameSuggestion, grow: Callable[[_Named | None], _Named]
+) -> tuple[_Named, ...]:
+    grown = list(entries)
+    for number, entry in enumerate(grown):
+        if change.name == entry.name or change.name in entry.aka:
+            grown[number] = grow(entry)
+            return tuple(grown)
+    grown.append(grow(None))
+    return tuple(grown)
+
+
+def _joined(aka: tuple[str, ...], more: Iterable[str], name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(other for other in (*aka, *more) if other and other != name))

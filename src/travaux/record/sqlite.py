@@ -1,0 +1,235 @@
+"""A ledger in one SQLite file, with the tables derived from it."""
+
+# ruff: noqa: S608 (statements are put together from this module's own words and question marks, never from values)
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from travaux.record.entries import PLENARY, SALT_BYTES, Draft, Entry, format_time, genesis, seal_entry
+from travaux.record.ledger import Link, VerifyReport, check_drafts, compartments_of, first_fault, report
+from travaux.record.schema import LOCK_WAIT_S, back_up, in_words, open_file
+from travaux.record.sources import Source, check_source, require_source
+from travaux.record.tables import Derivation, drop_tables, insert_rows, is_current, make_tables
+
+_COLUMNS = "compartment, sequence, time, author, kind, key, body, salt, seal, previous, hash"
+_CHUNK = 1000
+
+
+class SqliteLedger:
+    """A ledger in a file; entries, stored documents and derived rows of a batch are one transaction."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        create: bool = False,
+        derivation: Derivation | None = None,
+        salt: Callable[[], bytes] = lambda: secrets.token_bytes(SALT_BYTES),
+        lock_wait_s: float = LOCK_WAIT_S,
+    ) -> None:
+        """Open or make the file; raises the errors of schema.py. Tables of another derivation are made again."""
+        self.path = path
+        self._salt = salt
+        self._derivation = derivation
+        self._thread_lock = threading.RLock()
+        self._database = open_file(path, create=create, lock_wait_s=lock_wait_s)
+        if derivation is not None:
+            with in_words(path):
+                current = is_current(self._database, derivation)
+            if not current:
+                self.rebuild()
+
+    def close(self) -> None:
+        self._database.close()
+
+    def append(
+        self,
+        drafts: Sequence[Draft],
+        *,
+        author: str,
+        at: datetime,
+        compartment: str = PLENARY,
+        sources: Sequence[Source] = (),
+    ) -> tuple[Entry, ...]:
+        check_drafts(drafts, author)
+        for source in sources:
+            require_source(source)
+        with self._writing() as database:
+            database.executemany(
+                "INSERT OR IGNORE INTO sources VALUES (?, ?, ?, ?, ?, ?)",
+                [(compartment, s.sha256, s.text_sha256, s.media_type, s.raw, s.text) for s in sources],
+            )
+            found, new = self._seal(drafts, author=author, time=format_time(at), compartment=compartment)
+            if new:
+                database.executemany(
+                    f"INSERT INTO entries ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_to_row, new)
+                )
+                last = new[-1]
+                database.execute(
+                    "INSERT OR REPLACE INTO compartments VALUES (?, ?, ?, ?)",
+                    (compartment, last.sequence, last.time, last.hash),
+                )
+                self._derive(new)
+        return tuple(found[draft.key] for draft in drafts)
+
+    def _seal(
+        self, drafts: Sequence[Draft], *, author: str, time: str, compartment: str
+    ) -> tuple[dict[str, Entry], list[Entry]]:
+        row = self._database.execute(
+            "SELECT entries, time, head FROM compartments WHERE name = ?", (compartment,)
+        ).fetchone()
+        after: tuple[int, str, bytes] = row or (0, "", genesis(compartment))
+        found: dict[str, Entry] = {}
+        new = []
+        for draft in drafts:
+            if draft.key in found:
+                continue
+            before = self._database.execute(
+                f"SELECT {_COLUMNS} FROM entries WHERE compartment = ? AND key = ?", (compartment, draft.key)
+            ).fetchone()
+            if before:
+                found[draft.key] = _from_row(before)
+                continue
+            entry = seal_entry(draft, after=after, at=time, author=author, compartment=compartment, salt=self._salt())
+            after = (entry.sequence, entry.time, entry.hash)
+            found[draft.key] = entry
+            new.append(entry)
+        return found, new
+
+    def read(
+        self, viewer: str, *, after: int = 0, known_at: str | None = None, kinds: Collection[str] | None = None
+    ) -> Iterator[Entry]:
+        wanted = "" if kinds is None else f" AND kind IN ({_marks(kinds)})"
+        for compartment in compartments_of(viewer):
+            last = after
+            while True:
+                rows = self.query(
+                    viewer,
+                    f"SELECT {_COLUMNS} FROM entries WHERE compartment = ? AND sequence > ? AND time <= ?{wanted} "
+                    f"ORDER BY sequence LIMIT {_CHUNK}",
+                    (compartment, last, known_at or "9", *(kinds or ())),
+                )
+                yield from map(_from_row, rows)
+                if len(rows) < _CHUNK:
+                    break
+                last = rows[-1][1]
+
+    def head(self, viewer: str) -> tuple[int, str]:
+        seen = compartments_of(viewer)
+        rows = self.query(
+            viewer, f"SELECT entries, head FROM compartments WHERE name IN ({_marks(seen)}) ORDER BY name", seen
+        )
+        return (rows[-1][0], rows[-1][1].hex()) if rows else (0, "")
+
+    def source(self, viewer: str, sha256: str) -> Source | None:
+        for compartment in compartments_of(viewer):
+            rows = self.query(
+                viewer,
+                "SELECT sha256, text_sha256, media_type, raw, text FROM sources WHERE compartment = ? AND sha256 = ?",
+                (compartment, sha256),
+            )
+            if rows:
+                return Source(*rows[0])
+        return None
+
+    def query(self, viewer: str, sql: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        """Ask the tables. The caller keeps the question to the viewer's compartments (`compartments_of`)."""
+        compartments_of(viewer)
+        with self._thread_lock, in_words(self.path):
+            return self._database.execute(sql, tuple(values)).fetchall()
+
+    def verify(self, viewer: str) -> VerifyReport:
+        sound, fault, entries, head = 0, None, 0, ""
+        documents, bad = 0, []
+        with self._thread_lock, in_words(self.path):
+            for compartment in compartments_of(viewer):
+                entries, head = self.head(viewer)
+                sound, reached, fault = first_fault(self._links(compartment), compartment)
+                if fault is None and (sound, reached.hex()) != (entries, head or genesis(compartment).hex()):
+                    fault = (
+                        (sound + 1, "it is missing")
+                        if sound < entries
+                        else (sound, "the record's head does not name it")
+                    )
+                for row in self._database.execute(
+                    "SELECT sha256, text_sha256, media_type, raw, CAST(text AS BLOB) FROM sources "
+                    "WHERE compartment = ?",
+                    (compartment,),
+                ):
+                    documents += 1
+                    why = check_source(Source(row[0], row[1], row[2], row[3], row[4].decode(errors="replace")))
+                    bad += [(row[0], why)] if why else []
+        return report(entries=entries, head=head, sound=sound, fault=fault, documents=documents, bad=bad)
+
+    def _links(self, compartment: str) -> Iterator[Link]:
+        cursor = self._database.cursor()
+        cursor.arraysize = _CHUNK
+        return cursor.execute(
+            "SELECT sequence, time, author, kind, key, CAST(body AS BLOB), salt, seal, previous, hash FROM entries "
+            "WHERE compartment = ? ORDER BY sequence",
+            (compartment,),
+        )
+
+    def rebuild(self) -> None:
+        """Drop every derived table and make them again from the entries, in one transaction."""
+        if self._derivation is None:
+            return
+        with self._writing() as database:
+            drop_tables(database)
+            make_tables(database, self._derivation)
+            cursor = database.cursor()
+            self._derive(
+                map(_from_row, cursor.execute(f"SELECT {_COLUMNS} FROM entries ORDER BY compartment, sequence"))
+            )
+
+    def back_up(self, target: Path) -> None:
+        """Copy the record to a new file, whole, while others may write."""
+        with self._thread_lock:
+            back_up(self._database, self.path, target)
+
+    def _derive(self, entries: Iterable[Entry]) -> None:
+        if self._derivation is not None:
+            insert_rows(self._database, self._derivation, entries, self._text_of)
+
+    def _text_of(self, sha256: str) -> str:
+        row = self._database.execute("SELECT text FROM sources WHERE sha256 = ?", (sha256,)).fetchone()
+        return str(row[0]) if row else ""
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """Hold the lock between processes for one batch; everything in it happens, or nothing."""
+        with self._thread_lock, in_words(self.path):
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._database
+                self._database.execute("COMMIT")
+            except BaseException:
+                if self._database.in_transaction:
+                    self._database.execute("ROLLBACK")
+                raise
+
+
+def _marks(values: Collection[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _to_row(entry: Entry) -> tuple[Any, ...]:
+    return (
+        entry.compartment, entry.sequence, entry.time, entry.author, entry.kind, entry.key, entry.body.decode(),
+        entry.salt, entry.seal, entry.previous, entry.hash,
+    )  # fmt: skip
+
+
+def _from_row(row: tuple[Any, ...]) -> Entry:
+    return Entry(
+        compartment=row[0], sequence=row[1], time=row[2], author=row[3], kind=row[4], key=row[5], body=row[6].encode(),
+        salt=row[7], seal=row[8], previous=row[9], hash=row[10],
+    )  # fmt: skip

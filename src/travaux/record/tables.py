@@ -1,0 +1,95 @@
+"""Plain tables and a full-text index derived from entries, made to be dropped and made again.
+
+The record does not know what is in them: the caller says which tables there are and which rows an entry makes. Every
+row carries its compartment and sequence, so that every query can be kept to what its viewer may see.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from travaux.record.entries import Entry
+
+Row = tuple[str, Mapping[str, Any]]
+"""A table's name and the values of its columns, compartment and sequence apart."""
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A derived table. columns: name -> SQLite type. indexes: columns of each index.
+
+    full_text: an FTS5 table; then only columns of type "WORDS" are searched.
+    """
+
+    name: str
+    columns: dict[str, str]
+    indexes: tuple[tuple[str, ...], ...] = ()
+    full_text: bool = False
+
+
+class Derivation(msgspec.Struct, frozen=True):
+    """How entries become rows. version: changes when tables or rows do, and makes old files derive again.
+
+    rows: pure; given an entry and a way to fetch the text of a stored document (by sha256 of its bytes).
+    """
+
+    version: str
+    tables: tuple[Table, ...] = ()
+    rows: Callable[[Entry, Callable[[str], str]], Iterable[Row]] = lambda entry, text_of: ()
+
+
+def is_current(database: sqlite3.Connection, derivation: Derivation) -> bool:
+    """Tell whether the file has just these tables, in this version."""
+    there = dict(database.execute("SELECT name, version FROM derived"))
+    return there == {table.name: derivation.version for table in derivation.tables}
+
+
+def drop_tables(database: sqlite3.Connection) -> None:
+    """Drop every derived table, of whatever version."""
+    for (name,) in database.execute("SELECT name FROM derived").fetchall():
+        database.execute(f'DROP TABLE IF EXISTS "{name}"')
+    database.execute("DELETE FROM derived")
+
+
+def make_tables(database: sqlite3.Connection, derivation: Derivation) -> None:
+    """Make the tables, empty."""
+    for table in derivation.tables:
+        if table.full_text:
+            columns = [name if kind == "WORDS" else f"{name} UNINDEXED" for name, kind in table.columns.items()]
+            database.execute(
+                f'CREATE VIRTUAL TABLE "{table.name}" USING fts5({", ".join(columns)}, compartment UNINDEXED, '
+                "sequence UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')"
+            )
+        else:
+            columns = [f'"{name}" {kind}' for name, kind in table.columns.items()]
+            database.execute(
+                f'CREATE TABLE "{table.name}" (compartment TEXT NOT NULL, sequence INTEGER NOT NULL, '
+                f"{', '.join(columns)}) STRICT"
+            )
+        for number, columns_of_index in enumerate(table.indexes):
+            listed = ", ".join(f'"{name}"' for name in columns_of_index)
+            database.execute(f'CREATE INDEX "{table.name}_{number}" ON "{table.name}" ({listed})')
+        database.execute("INSERT INTO derived VALUES (?, ?)", (table.name, derivation.version))
+
+
+def insert_rows(
+    database: sqlite3.Connection, derivation: Derivation, entries: Iterable[Entry], text_of: Callable[[str], str]
+) -> None:
+    """Insert the rows that entries make."""
+    inserts = {table.name: _insertion(table) for table in derivation.tables}
+    columns = {table.name: tuple(table.columns) for table in derivation.tables}
+    for entry in entries:
+        batches: dict[str, list[tuple[Any, ...]]] = {}
+        for name, values in derivation.rows(entry, text_of):
+            row = (entry.compartment, entry.sequence, *(values.get(column) for column in columns[name]))
+            batches.setdefault(name, []).append(row)
+        for name, rows in batches.items():
+            database.executemany(inserts[name], rows)
+
+
+def _insertion(table: Table) -> str:
+    listed = ", ".join(f'"{name}"' for name in ("compartment", "sequence", *table.columns))
+    return f'INSERT INTO "{table.name}" ({listed}) VALUES ({", ".join("?" * (len(table.columns) + 2))})'  # noqa: S608
