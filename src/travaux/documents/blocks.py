@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from travaux.documents.boilerplate import is_boilerplate, repeated_labels
 from travaux.documents.lines import Line, split_lines
@@ -55,12 +56,15 @@ def _is_prose(line: str) -> bool:
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:
     """The column at which the lines of a text were wrapped, or None when a line is a paragraph."""
-    followed = sorted(len(line.text) for line, after in zip(lines, lines[1:], strict=False) if line.text and after.text)
+    followed = sorted(len(line.text) for line, after in pairwise(lines) if line.text and after.text)
     if len(followed) < 3:
         return None
-    width = followed[int(0.95 * (len(followed) - 1))]
-    full = sum(length > 0.7 * width for length in followed)
-    return width if 40 <= width <= _WRAP_CHARS and full > 0.5 * len(followed) else None
+    wrapped = [length for length in followed if length <= _WRAP_CHARS]
+    if len(wrapped) < 0.7 * len(followed):
+        return None
+    width = wrapped[int(0.95 * (len(wrapped) - 1))]
+    full = sum(length > 0.7 * width for length in wrapped)
+    return width if width >= 40 and full > 0.5 * len(wrapped) else None
 
 
 def _group(lines: Sequence[Line], marks: Sequence[bool], width: int | None) -> Iterator[tuple[list[Line], bool]]:
@@ -91,8 +95,8 @@ def _breaks(line: Line, after: str, width: int | None) -> bool:
     if _LOWER_START.match(after):
         return False
     ended = _SENTENCE_END.search(before) is not None
-    if width is None:
-        return ended or len(before) < _HEADING_CHARS
+    if width is None or len(before) > 1.3 * width:
+        return ended or is_heading_like(before)
     room = width - len(before)
     word = len(after.split(maxsplit=1)[0]) + 1
     # Where the next word would have fitted, the writer broke the line on purpose.

@@ -25,7 +25,8 @@ class Dateline(msgspec.Struct, frozen=True):
 
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮİŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ]"
-_NAME = rf"(?:{_CAPITAL}[^\W\d_]*(?:['’-][^\W\d_]+)*\.?|(?:el|al|am|an|de|da|di|do|du|la|le|of|the|sur|upon)\b(?:-{_CAPITAL}[^\W\d_]*)?)"
+_PARTICLE = r"(?:el|al|am|an|de|da|di|do|du|la|le|of|the|sur|upon)"
+_NAME = rf"(?:{_CAPITAL}[^\W\d_]*(?:['’-][^\W\d_]+)*\.?|{_PARTICLE}\b(?:-{_CAPITAL}[^\W\d_]*)?)"
 # "WASHINGTON", "New York", "Sharm el-Sheikh", "Rio de Janeiro", "GENEVA, Switzerland", "MOSCOW/KIEV"
 _PLACE = rf"""
     (?P<place> (?={_CAPITAL}) {_NAME} (?:[ ]{_NAME}){{0,3}} (?:/{_NAME}(?:[ ]{_NAME}){{0,2}})? )
@@ -42,7 +43,8 @@ _RUNNING = re.compile(
 )
 _OWN_LINE = re.compile(
     rf"""[*_#\s(\[|]*
-    (?: (?i:published|posted|released?|issued|updated|date|for\ immediate\ release|embargoed\ until) (?:\ on)? \s*[:,–—-]?\s* )?
+    (?: (?i:published|posted|released?|issued|updated|date|for\ immediate\ release|embargoed\ until) (?:\ on)?
+        \s*[:,–—-]?\s* )?
     (?: {_PLACE} ,?\s*[–—-]?\s* )??
     (?P<date> {DAY_PATTERN} )
     [,;.|\s–—-]* (?: (?:at\s+)? \d{{1,2}}[:.]\d\d \s* (?i:[ap]\.?m\.?)? \s* (?:[A-Z]{{2,4}}|\([A-Z]{{2,4}}\))? )?

@@ -34,8 +34,10 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?
 # "Tuesday, October 15, 2019", "Dec. 23", "10 January 2022", "the 10th of January 2022", "2022-01-10"
 DAY_PATTERN = rf"""(?i:
     {_WEEKDAY}
-    (?: (?P<month_a>{_MONTH}) \s+ (?P<day_a>\d{{1,2}})(?:st|nd|rd|th)? (?:\s*,?\s*(?P<year_a>(?:19|20)\d\d))?   # American
-      | (?P<day_b>\d{{1,2}})(?:st|nd|rd|th)? \s+ (?:of\s+)? (?P<month_b>{_MONTH}) (?:\s*,?\s*(?P<year_b>(?:19|20)\d\d))?
+    (?: (?P<month_a>{_MONTH}) \s+ (?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?
+        (?:\s*,?\s*(?P<year_a>(?:19|20)\d\d))?
+      | (?P<day_b>\d{{1,2}})(?:st|nd|rd|th)? \s+ (?:of\s+)? (?P<month_b>{_MONTH})
+        (?:\s*,?\s*(?P<year_b>(?:19|20)\d\d))?
       | (?P<year_c>(?:19|20)\d\d) - (?P<month_c>\d\d) - (?P<day_c>\d\d) (?:T[\d:.]+(?:Z|[+-][\d:]+)?)?
     ) (?![\d-])
 )"""

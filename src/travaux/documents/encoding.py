@@ -72,11 +72,11 @@ _ODD = re.compile(
 
 
 def decode(data: bytes) -> str:
-    """Decode a file's bytes; a byte-order mark is dropped, line ends are kept as they are.
+    r"""Decode a file's bytes; a byte-order mark is dropped, line ends are kept as they are.
 
     Raises UndecodableText when no usual encoding fits.
 
-    >>> decode(b"caf\\xe9"), decode(b"\\xef\\xbb\\xbfTalks")
+    >>> decode(b"caf\xe9"), decode(b"\xef\xbb\xbfTalks")
     ('café', 'Talks')
     """
     for mark, encoding in _BOMS:
@@ -84,10 +84,11 @@ def decode(data: bytes) -> str:
             return _strict(data[len(mark) :], encoding)
     declared = declared_charset(data)
     # A browser that saves a page in UTF-8 keeps the old declaration; what is valid UTF-8 by chance is rare, so it wins.
-    for encoding in ("utf-8", declared) if declared not in _SEVEN_BIT else (declared, "utf-8"):
-        if encoding is not None:
+    order = (declared, "utf-8") if declared in _SEVEN_BIT else ("utf-8", declared)
+    for name in order:
+        if name is not None:
             try:
-                return data.decode(encoding)
+                return data.decode(name)
             except UnicodeError:
                 continue
     return _guess(data)
@@ -128,7 +129,7 @@ def _guess(data: bytes) -> str:
     # A few bytes broken in a file that is else UTF-8: keep the file, mark the broken places.
     if good > 0.8 * high:
         return data.decode("utf-8", errors="replace")
-    if high <= 0.3 * len(_LETTER.findall(data)):  # Latin letters with accents and typographers' quotes
+    if high <= max(2, 0.3 * len(_LETTER.findall(data))):  # Latin letters with accents and typographers' quotes
         return _latin(data)
     return _detected(data)
 

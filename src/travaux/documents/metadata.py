@@ -13,7 +13,8 @@ from travaux.documents.extract import Extract
 from travaux.documents.limits import LIMITS
 from travaux.model.documents import Block
 
-_TITLE_CHARS = 260
+_TITLE_CHARS = 420
+_TWO_SENTENCES = re.compile(r"[a-z]{4,}[”\"]?\. [A-Z]")
 _UNFINISHED = re.compile(r"[,;:–—-]$")
 _FINISHED = re.compile(r"(?<!\b[A-Z])(?<!\bInc)(?<!\bCo)(?<!\.[A-Z])\.[”\"’']?$")
 _ESCAPE = re.compile(r"\\([^\w\s])")
@@ -62,12 +63,13 @@ def _find_title(text: str, blocks: Sequence[Block], top: Sequence[int]) -> int |
 
 
 def _is_title_like(words: str) -> bool:
+    """Short, in one sentence without its full stop; a list of many signatories makes some titles long."""
     flat = " ".join(words.split()).strip("*_ ")
     if len(flat) > _TITLE_CHARS or len(flat) < 3 or not any(letter.isalpha() for letter in flat):
         return False
     if _UNFINISHED.search(flat) or _FINISHED.search(flat):
         return False
-    return not flat[0].islower() and flat.count(". ") <= 3
+    return not flat[0].islower() and not _TWO_SENTENCES.search(flat)
 
 
 def _title_words(words: str) -> tuple[str, str | None]:

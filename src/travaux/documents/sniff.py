@@ -42,9 +42,9 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n[A-Za-z][\w-]*[ \t]*:")
 _MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown")
 
 # Endings that a folder is searched for. Kinds that cannot be read are among them, so that they are refused in words.
-DOCUMENT_ENDINGS = frozenset(
-    ".txt .text .md .markdown .mdown .html .htm .xhtml .pdf .docx .doc .odt .rtf .zip .epub .eml".split()
-)
+_READ_ENDINGS = (".txt", ".text", *_MARKDOWN_ENDINGS, ".html", ".htm", ".xhtml")
+_KNOWN_ENDINGS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".zip", ".epub", ".eml")
+DOCUMENT_ENDINGS = frozenset(_READ_ENDINGS + _KNOWN_ENDINGS)
 
 
 def sniff_bytes(data: bytes) -> str | None:
