@@ -51,7 +51,7 @@ def _form_texts() -> dict[str, str]:
     number = rf"(?:\d{{1,3}}|(?i:{either('number')}))"
     vague = f"(?i:{either('vague')})"
     part = rf"(?i:(?P<part>{either('part')})(?:\sof|\sin)?(?:\s(?:the|month\sof|year))?)"
-    rel = r"(?P<rel>(?i:this\spast|this\scoming|last|next|this|(?:the\s)?(?:last|next|past|coming|current|previous|following)))"
+    rel = r"(?P<rel>(?i:this\s(?:past|coming)|this|(?:the\s)?(?:last|next|past|coming|current|previous|following)))"
     day_of_week = rf"(?:{weekday}{_CLOCK},?\s)?"
     year_of = rf"(?:,?{_OF}\s(?P<year>{_YEAR}|(?i:this|next|last)\syear))?"
     year_after = rf"(?:,?\s(?P<year>{_YEAR}|(?i:(?:of\s)?(?:this|next|last)\syear)))?"
@@ -81,11 +81,11 @@ def _form_texts() -> dict[str, str]:
         "day_word": r"(?i:(?P<word>(?:the\s)?day\s(?:before\syesterday|after\stomorrow)"
         r"|(?:earlier\s|late\s|early\s)?(?:yesterday|today|tonight|tomorrow)|this\s(?:morning|afternoon|evening)"
         r"|last\snight)(?:\s(?:morning|afternoon|evening|night))?)",
-        "counted": rf"(?i:(?P<lead>within|in|over|for|during)\s(?P<the>(?:the\s)?(?:next|coming|last|past)\s)?"
-        rf"(?:less\sthan\s|about\s|around\s|some\s|at\smost\s)?)?(?:(?P<count>{number})|(?P<vague>{vague}))[\s-]"
-        rf"(?P<unit>{_UNIT})(?:(?:[’'])?(?:\stime)?(?P<way>\s(?:ago|earlier|from\s(?:now|today)|before\snow))?)",
-        "uncounted": r"(?i:(?P<lead>in|over|for|during|within)\s(?:the\s)?(?P<way>recent|coming|next\sfew|last\sfew|past"
-        r"|last|past\sfew|previous|days\sand|weeks\sand|immediate)\s(?P<unit>hours|days|weeks|months|years|decades)"
+        "counted": r"(?i:(?:(?P<lead>within|in|over|for|during)\s)?(?P<the>(?:the\s)?(?:next|coming|last|past)\s)?"
+        rf"(?:less\sthan\s|about\s|around\s|some\s|at\smost\s)?)(?:(?P<count>{number})|(?P<vague>{vague}))[\s-]"
+        rf"(?P<unit>{_UNIT})(?i:[’']?(?:\stime)?(?P<way>\s(?:ago|earlier|from\s(?:now|today)|before\snow))?)",
+        "uncounted": r"(?i:(?P<lead>in|over|for|during|within)\s(?:the\s)?(?P<way>recent|coming|next\sfew|last\sfew"
+        r"|past|last|past\sfew|previous|days\sand|weeks\sand|immediate)\s(?P<unit>hours|days|weeks|months|years|decades)"
         r"(?:\s(?:and|or)\s(?:weeks|months|years))?(?:\s(?:ahead|to\scome))?)",
         "future": r"(?i:(?:in|for)\sthe\s(?P<word>(?:foreseeable|near|nearest|immediate|not\stoo\sdistant)\sfuture))",
         "weekday": rf"(?:(?i:late|early)\s(?:(?i:on)\s)?)?(?:{rel}\s)?(?P<weekday>{weekday}){_CLOCK}",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from travaux.model.edtf import bounds, format_one_of, format_span
-from travaux.reading.date_meanings import Parts
+from travaux.reading.date_periods import Parts
 from travaux.reading.date_words import part_of_period, words
 
 _ROLES = {
@@ -26,6 +26,7 @@ _ROLE = re.compile(
 _HOUR = re.compile(
     r"\b(?:midnight|noon|\d{1,2}(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|CET))?)(?:\son|,)?\s\Z", re.IGNORECASE
 )
+_PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", re.ASCII)
 _DASHED = re.compile(r"\s?[-–—]\s?")
 _SPAN = re.compile(r",?\s(?:to|until|till|through|and|up\sto)\s(?:the\s)?", re.IGNORECASE)
 _OR = re.compile(r"\sor\s(?:(?:in|on|at|by)\s)?(?:the\s)?", re.IGNORECASE)
@@ -52,7 +53,7 @@ _FUTURE = re.compile(
 _PAST = re.compile(r"\b(?:said|told|was|were|had|met|held|spoke|began|came|took|gave|made|saw|went|[a-z]{2,}ed)\b")
 
 
-def role_before(text: str, start: int, at: int, after: str, form: str, parts: Parts) -> tuple[int, str]:
+def role_before(text: str, start: int, at: int, *, after: str, form: str, parts: Parts) -> tuple[int, str]:
     """Where the phrase with its leading words starts, and its role."""
     if re.match(r"[’']s?\s(?!$)", after) and form != "year":
         return at, "modifier"
@@ -70,7 +71,7 @@ def role_before(text: str, start: int, at: int, after: str, form: str, parts: Pa
     return (outer, "plain") if role == "of" else (match.start(), role)
 
 
-def looks_like_a_date(text: str, start: int, at: int, end: int, form: str, parts: Parts, role: str) -> bool:
+def looks_like_a_date(text: str, start: int, at: int, end: int, *, form: str, parts: Parts, role: str) -> bool:
     """Whether what fits a form is a date here, by its neighbours ("March 31 Street" and "may" are none)."""
     follows = _NEXT_WORD.match(text, end)
     word = follows[1] if follows else ""
@@ -103,9 +104,11 @@ def _is_year(text: str, start: int, at: int, end: int, word: str) -> bool:
 
 
 def tense_before(text: str, start: int, at: int, role: str) -> str | None:
-    """past | future by the last verb before the phrase in its sentence, None if it has none that tells."""
-    if role == "preferred" or role == "by":
+    """Past or future by the last verb before the phrase in its sentence, None if it has none that tells."""
+    if role in ("preferred", "by"):
         return "future"
+    if role == "since":
+        return "past"
     before = re.split(r"[.!?;]\s", text[start:at])[-1]
     future = max((match.end() for match in _FUTURE.finditer(before)), default=-1)
     past = max((match.start() for match in _PAST.finditer(before)), default=-1)
@@ -139,14 +142,14 @@ def apply_role(edtf: str | None, role: str, form: str, parts: Parts) -> tuple[st
     if edtf is None:
         return None, None
     lo, hi = bounds(edtf)
-    one = timedelta(days=1)
+    one, plain = timedelta(days=1), _PLAIN.fullmatch(edtf)
     if role == "by" and hi:
-        return format_span(None, hi), None
-    if role == "before" and hi and lo:
+        return (f"../{edtf}" if plain else format_span(None, hi)), None
+    if role == "before" and hi and lo and lo > date.min:
         ends = (parts.get("part") and part_of_period(parts["part"])) == "late"
         return format_span(None, hi if ends else lo - one), None
     if (role == "since" or (role == "from" and form != "year")) and lo:
-        return format_span(lo, None), None
-    if role == "after" and hi:
+        return (f"{edtf}/.." if plain else format_span(lo, None)), None
+    if role == "after" and hi and hi < date.max:
         return format_span(hi + one, None), None
     return edtf, edtf if role == "preferred" else None

@@ -40,7 +40,7 @@ def weekday_of(text: str) -> int:
 
 
 def part_of_period(text: str | None) -> str | None:
-    """early | mid | late | first_half | second_half, for "the end of" and its kin."""
+    """Which part (early, mid, late, first_half, second_half) the words mean: "the end of" and its kin."""
     return words("part")[_plain(text).removesuffix(" in")] if text else None
 
 

@@ -10,14 +10,18 @@ import msgspec
 
 from travaux.model.dates import When
 from travaux.model.edtf import bounds
+from travaux.model.passages import Span
 from travaux.reading.date_forms import any_form, forms, trigger
-from travaux.reading.date_meanings import NoDate, Parts, meaning
-from travaux.reading.date_roles import apply_role, join, looks_like_a_date, one_of, role_before, span, tense_before
+from travaux.reading.date_meanings import meaning
+from travaux.reading.date_periods import NoDate, Parts
+from travaux.reading.date_roles import apply_role, join, looks_like_a_date, one_of, role_before, tense_before
+from travaux.reading.date_roles import span as joined_span
 from travaux.reading.date_words import either
 from travaux.reading.undated_limits import find_undated_limits
 
 __all__ = ["DatePhrase", "find_dates", "find_undated_limits", "resolve_date"]
 
+_Dates = tuple[str | None, str | None]  # EDTF, and the preferred one
 _REACH_CHARS = 64  # No form reaches further from its trigger word.
 
 
@@ -63,12 +67,12 @@ def find_dates(text: str, start: int, end: int, anchor: date | None, *, tense: s
         atom = atoms[at]
         follower = atoms[at + 1] if at + 1 < len(atoms) else None
         how = join(text[atom.end : follower.start], atom.role) if follower else None
-        if follower and how and (edtf_preferred := _joined(atom, follower, how, anchor)):
-            found.append(_phrase(text, atom.outer, follower.end, *edtf_preferred, anchor, how))
+        if follower and how and (joined := _joined(atom, follower, how)):
+            found.append(_phrase(text, (atom.outer, follower.end), joined, anchor, how))
             at += 2
             continue
-        edtf, preferred = apply_role(atom.edtf, atom.role, atom.form, atom.parts)
-        found.append(_phrase(text, atom.outer, atom.end, edtf, preferred, anchor, atom.role))
+        edtf_preferred = apply_role(atom.edtf, atom.role, atom.form, atom.parts)
+        found.append(_phrase(text, (atom.outer, atom.end), edtf_preferred, anchor, atom.role))
         at += 1
     return found
 
@@ -90,11 +94,10 @@ def resolve_date(phrase: str, anchor: date | None, *, tense: str | None = None) 
     return msgspec.structs.replace(found[0].when, phrase=phrase) if found else None
 
 
-def _phrase(
-    text: str, start: int, end: int, edtf: str | None, preferred: str | None, anchor: date | None, role: str
-) -> DatePhrase:
+def _phrase(text: str, span: Span, dates: _Dates, anchor: date | None, role: str) -> DatePhrase:
+    start, end = span
     reckoned_from = anchor.isoformat() if anchor else None
-    return DatePhrase(start, end, When(text[start:end], edtf, reckoned_from, preferred), role)
+    return DatePhrase(start, end, When(text[start:end], dates[0], reckoned_from, dates[1]), role)
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -122,8 +125,10 @@ def _atoms(text: str, start: int, end: int, anchor: date | None, tense: str | No
             season = re.search(either("season"), again.group())
             parts["season"] = season.group() if season else None
         at = match.end()
-        outer, role = role_before(text, start, match.start(), text[match.end() : match.end() + 32], form, parts)
-        if not looks_like_a_date(text, start, match.start(), match.end(), form, parts, role):
+        outer, role = role_before(
+            text, start, match.start(), after=text[match.end() : match.end() + 32], form=form, parts=parts
+        )
+        if not looks_like_a_date(text, start, match.start(), match.end(), form=form, parts=parts, role=role):
             at = match.start() + 1
             continue
         then = tense or tense_before(text, max(start, match.start() - 90), outer, role)
@@ -137,7 +142,7 @@ def _atoms(text: str, start: int, end: int, anchor: date | None, tense: str | No
         )
 
 
-def _joined(first: _Atom, last: _Atom, how: str, anchor: date | None) -> tuple[str | None, str | None] | None:
+def _joined(first: _Atom, last: _Atom, how: str) -> _Dates | None:
     """EDTF and preferred date of two atoms that are one phrase; None if they do not fit together."""
     if how == "preferred":
         return apply_role(first.edtf, first.role, first.form, first.parts)[0], last.edtf
@@ -150,7 +155,7 @@ def _joined(first: _Atom, last: _Atom, how: str, anchor: date | None) -> tuple[s
         b = _resettled(last, a, "future") or b
     if a is None or b is None:
         return None
-    edtf = one_of(a, b) if how == "one_of" else span(a, b)
+    edtf = one_of(a, b) if how == "one_of" else joined_span(a, b)
     return (edtf, None) if edtf else None
 
 
@@ -159,4 +164,7 @@ def _resettled(atom: _Atom, other: str, tense: str) -> str | None:
     day = bounds(other)[1 if tense == "past" else 0]
     if day is None or atom.form not in ("month_day", "day_month", "month") or atom.parts.get("rel"):
         return None
-    return meaning(atom.form, atom.parts, day, tense)
+    try:
+        return meaning(atom.form, atom.parts, day, tense)
+    except NoDate:
+        return None
