@@ -31,7 +31,7 @@ MEANINGS = {
     "until June 30": "../2022-06-30", "by the end of the year": "../2021-12-31",
     "before the end of March": "../2022-03-31", "since 2014": "2014/..", "in the 1980s": "198X",
     "for the first quarter of 2022": "2022-33", "in the third quarter": "2021-35", "in spring 2022": "2022-21",
-    "the 11th": "2021-12-11", "midnight on Aug. 25": "2021-08-25", 
+    "the 11th": "2021-12-11", "midnight on Aug. 25": "2021-08-25",
     "at the turn of the year": "[2021-12-15..2022-01-15]", "after Jan. 10": "2022-01-11/..",
 }  # fmt: skip
 

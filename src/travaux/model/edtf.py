@@ -28,7 +28,7 @@ _PARTS |= {37 + n: (4 * n + 1, 4 * n + 4) for n in range(3)}
 _PARTS |= {40: (1, 6), 41: (7, 12)}
 
 
-class NotEDTF(TravauxError):  # noqa: N818 (named for what is wrong)
+class NotEDTF(TravauxError):
     """A text that is not a date in the EDTF that Travaux reads."""
 
     code = "not-edtf"
