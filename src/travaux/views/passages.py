@@ -1,0 +1,43 @@
+"""A passage with the words around it, and the act's own words marked."""
+
+from __future__ import annotations
+
+import re
+
+from travaux.model.passages import Anchor
+from travaux.views.page import Page, one_line, safe
+
+AROUND = 220
+"""Code points of context shown on either side."""
+
+
+def context(anchor: Anchor, text: str | None, around: int = AROUND) -> tuple[str, str, str]:
+    """The words before, the passage, the words after: from the document's text if at hand, else from the anchor."""
+    if text is None or text[anchor.start : anchor.end] != anchor.exact:
+        return anchor.prefix, anchor.exact, anchor.suffix
+    before, after = text[max(0, anchor.start - around) : anchor.start], text[anchor.end : anchor.end + around]
+    if anchor.start > around:
+        before = re.sub(r"^\S*\s", "… ", before, count=1)
+    if anchor.end + around < len(text):
+        after = re.sub(r"\s\S*$", " …", after, count=1)
+    return before, anchor.exact, after
+
+
+def marked(anchor: Anchor, text: str | None) -> str:
+    """The passage in its context on one line, the act's words between » and «."""
+    before, exact, after = (re.sub(r"\s+", " ", safe(part)) for part in context(anchor, text))
+    return f"{before.lstrip()}»{exact.strip()}«{after.rstrip()}"
+
+
+def place(anchor: Anchor) -> str:
+    """Where it stands: `file:start-end`, in code points."""
+    return f"{anchor.file}:{anchor.start}-{anchor.end}"
+
+
+def write_passage(page: Page, anchor: Anchor | None, text: str | None, *, indent: int = 2) -> None:
+    """Add the passage and its place, or say that there is none."""
+    if anchor is None:
+        page.line("no passage: entered from a note, call or meeting", "dim", indent=indent)
+        return
+    page.line(marked(anchor, text), indent=indent)
+    page.line(one_line(place(anchor)), "dim", indent=indent)

@@ -1,0 +1,124 @@
+"""The sections that answer a question across objects: what is agreed, disputed, unanswered, judged, next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from travaux.model.acts import RecordedAct
+from travaux.model.objects import ObjectState, Talks
+from travaux.views.attributes import say_value
+from travaux.views.days import say_when
+from travaux.views.objects import say_sources, supporting, title_of, titles_of
+from travaux.views.page import Page, one_line
+from travaux.views.voices import joined, listed, say_source
+from travaux.views.words import confirmed_mark, plain, standing_mark
+
+AGREED = frozenset({
+    "agreed", "fixed", "in_session", "held", "accepted", "agreed_in_principle", "agreed_ad_referendum", "adopted",
+    "authenticated", "signed", "binding", "in_force", "provisionally_applied", "conceded", "met",
+    "provisionally_closed", "closed", "pending", "clean", "in_text",
+})  # fmt: skip
+"""States that hold only if more than one side wills it."""
+COMING = frozenset({"proposed", "agreed", "fixed", "next", "pending", "waiting", "deferred", "announced", "named"})
+"""States of rounds, tracks, agenda items and measures that wait for something to come."""
+_NO_SIDE = frozenset({"measure", "limit", "consequence", "concern", "delegation"})
+
+
+def write_agreed(page: Page, name: str, talks: Talks, acts: Sequence[RecordedAct]) -> bool:
+    """What is shown as agreed, and whether one side says so or both."""
+    known = {recorded.act.id: recorded for recorded in acts}
+    agreed = [t for t in talks.objects if t.state in AGREED and t.kind not in _NO_SIDE]
+    if not agreed:
+        return False
+    page.heading(name)
+    for thing in agreed:
+        sides = list(dict.fromkeys(p for r in supporting(thing, known) for p in listed(r.act.party)))
+        claimed_of = list(dict.fromkeys(p for r in supporting(thing, known) for p in r.act.claimed_of))
+        by = f"according to {joined(sides)}" if sides else "as reported"
+        if len(sides) == 1 and thing.standing in ("claimed", "reported", "disputed"):
+            by += " alone"
+        if claimed_of:
+            by += f", which says that {joined(claimed_of)} agreed"
+        _short(page, thing, f"{title_of(thing)}: {plain(thing.state)}, {by}")
+    return True
+
+
+def write_disputed(page: Page, name: str, talks: Talks, acts: Sequence[RecordedAct]) -> bool:
+    """Where accounts differ: each account with whose it is."""
+    known = {recorded.act.id: recorded for recorded in acts}
+    disputed = [t for t in talks.objects if t.standing == "disputed" or t.attributes.get("accounts")]
+    if not disputed:
+        return False
+    page.heading(name)
+    for thing in disputed:
+        accounts = thing.attributes.get("accounts")
+        told = say_value(accounts, titles_of(talks.objects)) if accounts else say_sources(thing, known)
+        _short(page, thing, f"{title_of(thing)}: {plain(thing.state)}", told)
+    return True
+
+
+def write_unanswered(page: Page, name: str, talks: Talks, acts: Sequence[RecordedAct]) -> bool:
+    """What somebody asked or claimed and the other side has not answered in this record."""
+    waiting = [
+        (t, joined([str(p) for p in listed(t.attributes.get("unanswered_by"))]))
+        for t in talks.objects
+        if t.attributes.get("unanswered_by") or t.attributes.get("answered") is False
+        or (t.attributes.get("breach_claimed") and t.attributes.get("answered_by_obligor") is False)
+    ]  # fmt: skip
+    if not waiting:
+        return False
+    page.heading(name)
+    for thing, whom in waiting:
+        _short(page, thing, f"{title_of(thing)}: no answer{f' from {whom}' if whom else ''} in this record")
+    return True
+
+
+def write_judgements(page: Page, name: str, talks: Talks, acts: Sequence[RecordedAct]) -> bool:
+    """Judgements, each its author's: they never become attributes of the one judged."""
+    judged = [recorded for recorded in acts if recorded.act.act == "assess"]
+    if not judged:
+        return False
+    page.heading(name)
+    for recorded in judged:
+        act = recorded.act
+        words = one_line(act.content or (act.anchor.exact if act.anchor else "")) or "no words kept"
+        about = f" ({plain(act.mode)})" if act.mode else ""
+        hedge = {"hypothetical": ", only if", "predicted": ", foretold", "wished": ", hoped"}.get(act.modality, "")
+        negative = ", denied" if act.polarity == "negative" and not act.content else ""
+        standing = talks.standing_of.get(act.id, act.standing)
+        page.entry(
+            (standing_mark(standing), confirmed_mark(recorded.status == "confirmed")),
+            [(f"“{words}”{about}{hedge}{negative}", ()), (say_source(act), ("dim",)), (f"why {act.id}", ("cyan",))],
+        )
+    return True
+
+
+def write_coming(page: Page, name: str, talks: Talks, acts: Sequence[RecordedAct]) -> bool:
+    """What is planned, dated or waiting, earliest first; undated last."""
+
+    def waits(thing: ObjectState) -> bool:
+        if thing.kind == "limit":
+            return thing.state == "open"
+        return thing.kind in ("round", "track", "agenda", "measure") and thing.state in COMING
+
+    coming = sorted(filter(waits, talks.objects), key=lambda t: _first_day(t.attributes.get("when")))
+    if not coming:
+        return False
+    page.heading(name)
+    for thing in coming:
+        when = say_when(thing.attributes.get("when")) or say_value(thing.attributes.get("edtf")) or "no day named"
+        place = say_value(thing.attributes.get("place"))
+        _short(page, thing, f"{when}{f', {place}' if place else ''}: {title_of(thing)}, {plain(thing.state)}")
+    return True
+
+
+def _first_day(when: object) -> str:
+    edtf = when.get("edtf") if isinstance(when, dict) else getattr(when, "edtf", when)
+    return str(edtf or "9").lstrip("[{./") or "9"
+
+
+def _short(page: Page, thing: ObjectState, *words: str) -> None:
+    lines: list[tuple[str, tuple[str, ...]]] = [(word, ()) for word in words]
+    page.entry(
+        (standing_mark(thing.standing), confirmed_mark(thing.confirmed)), [*lines, (f"why {thing.id}", ("cyan",))]
+    )

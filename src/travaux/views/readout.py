@@ -1,0 +1,44 @@
+"""What one reading found, in a few lines on the messages' side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from travaux.model.acts import Doubt
+from travaux.model.documents import Document
+from travaux.views.days import say_point
+from travaux.views.page import one_line
+
+MOST_DOUBTS = 3
+_MISSING: Mapping[str, str] = {
+    "publisher": "no publisher found: give --publisher",
+    "published": "no day found: give --published",
+}
+
+
+def reading_lines(
+    document: Document, *, acts_added: int, already_read: bool, superseded: int, doubts: Sequence[Doubt], names: int
+) -> list[str]:
+    """The document as it was understood, what was found in it, what could not be found, and where reading doubts."""
+    title = f"“{one_line(document.title)}”" if document.title else "no title found"
+    publisher = document.publisher or "publisher unknown"
+    day = say_point(document.published) if document.published else "day unknown"
+    lines = [f"{document.name}: {title}, {publisher}, {day}, {document.language or 'language unknown'}"]
+    if already_read:
+        lines.append("  already read: nothing added")
+    else:
+        found = [_count(acts_added, "act"), *([f"{superseded} superseded"] if superseded else [])]
+        found += [_count(len(doubts), "doubt")] if doubts else []
+        found += [f"{_count(names, 'name')} to check"] if names else []
+        lines.append("  " + ", ".join(found))
+    lines += [f"  {words}" for field, words in _MISSING.items() if getattr(document, field) is None]
+    for doubt in doubts[:MOST_DOUBTS] if not already_read else ():
+        words = one_line(document.text[doubt.start : doubt.end])[:60]
+        lines.append(f"  in doubt: {one_line(doubt.why)} (“{words}”, {doubt.start}-{doubt.end})")
+    if len(doubts) > MOST_DOUBTS and not already_read:
+        lines.append(f"  and {len(doubts) - MOST_DOUBTS} more doubts")
+    return lines
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

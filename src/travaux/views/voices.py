@@ -1,0 +1,76 @@
+"""Who said an act, to whom, when and through which hands, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from travaux.model.acts import Act, NameOrNames, RecordedAct
+from travaux.model.statements import Hop
+from travaux.views.days import say_edtf
+from travaux.views.words import HOW, plain
+
+
+def listed(names: NameOrNames | Iterable[str]) -> tuple[str, ...]:
+    """One name, several or none, as a tuple."""
+    if names is None:
+        return ()
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def joined(names: NameOrNames | Iterable[str], last: str = "and") -> str:
+    """Names as prose lists them: `A, B and C`."""
+    several = listed(names)
+    if len(several) < 2:
+        return "".join(several)
+    return f"{', '.join(several[:-1])} {last} {several[-1]}"
+
+
+def say_voice(act: Act) -> str:
+    """Who the act is from: `Sergey Lavrov for Russia`, `Putin for Russia, through Lavrov`, or whose own words it is."""
+    speaker, party = listed(act.speaker), listed(act.party)
+    if speaker:
+        words = joined(speaker)
+        if party and party != speaker:
+            words += f" for {joined(party)}"
+    elif party:
+        words = joined(party)
+    else:
+        publisher = next((h.outlet or joined(h.who) for h in reversed(act.channel) if h.outlet or h.who), "")
+        words = f"{publisher or 'the document'}, in its own words"
+    if act.relayed_by:
+        words += f", through {act.relayed_by}"
+    if act.on_behalf_of:
+        words += f", at the behest of {joined(act.on_behalf_of)}"
+    return words
+
+
+def say_day(act: Act) -> str:
+    """The day it was said, else the day it was published."""
+    if act.said:
+        return say_edtf(act.said)
+    return f"published {say_edtf(act.published)}" if act.published else "day unknown"
+
+
+def say_source(act: Act) -> str:
+    """Voice, day and outlets in one phrase, as a line of the status page ends."""
+    outlets = [h.outlet for h in act.channel if h.outlet]
+    spoken = next((h for h in act.channel if h.how in ("note", "call", "meeting") and not h.outlet), None)
+    via = f" ({' → '.join(outlets)})" if outlets else f" ({HOW[spoken.how]})" if spoken else ""
+    return f"{say_voice(act)}, {say_day(act)}{via}"
+
+
+def say_hop(hop: Hop) -> str:
+    who = hop.outlet or joined(hop.who) or "somebody unnamed"
+    how = HOW.get(hop.how, plain(hop.how))
+    on = f", {say_edtf(hop.on)}" if hop.on else ""
+    phrase = f" “{hop.phrase}”" if hop.phrase else ""
+    return f"{who} ({how}{on}{phrase})"
+
+
+def say_channel(act: Act) -> str:
+    """The whole way from the speaker to the publisher."""
+    return " → ".join(say_hop(hop) for hop in act.channel) or "no channel given"
+
+
+def by_id(acts: Iterable[RecordedAct]) -> dict[str, RecordedAct]:
+    return {recorded.act.id: recorded for recorded in acts}
