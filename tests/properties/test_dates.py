@@ -4,7 +4,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from travaux.model.edtf import bounds
@@ -81,6 +81,7 @@ anchors = st.none() | st.dates()
 
 
 @given(st.one_of(prose, st.text(max_size=60)), anchors, st.sampled_from(["past", "future", None]))
+@example("May 29 Christmas", None, None)
 def test_any_text_gives_ordered_phrases_with_valid_edtf(text: str, anchor: date | None, tense: str | None) -> None:
     at = 0
     for found in find_dates(text, 0, len(text), anchor, tense=tense):

@@ -24,7 +24,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _HOUR = re.compile(
-    r"\b(?:midnight|noon|\d{1,2}(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|CET))?)(?:\son|,)?\s\Z", re.IGNORECASE
+    r"\b(?:midnight|noon|\d{1,2}(?::\d\d(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)(?:\s(?:GMT|UTC|CET))?)(?:\son|,)?\s\Z",
+    re.IGNORECASE,
 )
 _PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", re.ASCII)
 _DASHED = re.compile(r"\s?[-–—]\s?")

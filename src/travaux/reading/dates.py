@@ -115,7 +115,7 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _atoms(text: str, start: int, end: int, anchor: date | None, tense: str | None) -> Iterator[_Atom]:
-    at = start
+    at = floor = start
     while match := any_form().search(text, at, end):
         form = match.lastgroup or ""
         again = forms()[form].match(text, match.start(), end)
@@ -126,7 +126,7 @@ def _atoms(text: str, start: int, end: int, anchor: date | None, tense: str | No
             parts["season"] = season.group() if season else None
         at = match.end()
         outer, role = role_before(
-            text, start, match.start(), after=text[match.end() : match.end() + 32], form=form, parts=parts
+            text, floor, match.start(), after=text[match.end() : match.end() + 32], form=form, parts=parts
         )
         if not looks_like_a_date(text, start, match.start(), match.end(), form=form, parts=parts, role=role):
             at = match.start() + 1
@@ -137,6 +137,7 @@ def _atoms(text: str, start: int, end: int, anchor: date | None, tense: str | No
         except NoDate:
             at = match.start() + 1
             continue
+        floor = match.end()
         yield _Atom(
             form=form, parts=parts, start=match.start(), end=match.end(), outer=outer, role=role, tense=then, edtf=edtf
         )
