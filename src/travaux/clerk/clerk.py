@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from travaux.clerk import below, consult, decide, enter, read, register, search, shelf
 from travaux.clerk.clocks import parse_known_at
@@ -17,6 +17,9 @@ from travaux.model.names import Names, NameSuggestion
 from travaux.model.objects import Talks
 from travaux.model.statements import Statement
 from travaux.record.ledger import VerifyReport
+
+if TYPE_CHECKING:
+    from travaux.reading import Reading
 
 
 class Clerk:
@@ -48,9 +51,13 @@ class Clerk:
 
     # Documents
 
-    def read(self, document: Document, raw: bytes | None = None) -> read.ReadReport:
+    def read(self, document: Document, raw: bytes | None = None, *, reading: Reading | None = None) -> read.ReadReport:
         """Read a document into the record: all of it or nothing. raw: the bytes it came in. See `clerk.read`."""
-        return read.read(self._seat, document, self.names(), raw)
+        return read.read(self._seat, document, self.names(), raw, reading)
+
+    def keep(self, document: Document, raw: bytes | None = None) -> Document:
+        """Store a document without reading it. See `clerk.read`."""
+        return read.keep(self._seat, document, raw)
 
     def documents(self, *, as_of: str | None = None, known_at: str | None = None) -> list[Document]:
         """Return the documents, without their text, in the order they were first read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -27,6 +28,9 @@ from travaux.model.names import Names, NameSuggestion
 from travaux.record.bodies import canonical
 from travaux.record.sources import Source
 
+if TYPE_CHECKING:
+    from travaux.reading import Reading
+
 _PROVENANCE = ("title", "publisher", "publisher_owner", "published", "language")
 
 
@@ -44,9 +48,26 @@ class ReadReport(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[NameSuggestion, ...] = ()
 
 
-def read(seat: Seat, document: Document, names: Names, raw: bytes | None = None) -> ReadReport:
+def keep(seat: Seat, document: Document, raw: bytes | None = None) -> Document:
+    """Store a document without reading it, and return it as it is stored: acts are entered from its passages by hand.
+
+    raw: as for `read`. One that is stored already stays as it is, but for a title, publisher, day or language *given*.
+    """
+    stored = _stored(seat, document.sha256)
+    wanted = document if stored is None else _with_given(stored, document)
+    if stored is None or wanted != stored:
+        id_ = "kept:" + sha256(canonical(to_document_body(wanted))).hexdigest()[:12]
+        new = draft(DOCUMENT, to_document_body(wanted), document.sha256, id_)
+        seat.append([new], sources=[] if stored is not None else [_source(document, raw)])
+    return wanted
+
+
+def read(
+    seat: Seat, document: Document, names: Names, raw: bytes | None = None, reading: Reading | None = None
+) -> ReadReport:
     """Read a document into the record.
 
+    reading: what reading it found, if that was done elsewhere (in another process) with the same names.
     raw: the bytes it came in; left out, they are its text in UTF-8. The same document read by the same version adds
     nothing, unless a title, publisher, day or language is *given* that the record has otherwise. A newer version of the
     reader takes the place of what the older one suggested and nobody decided; an older one changes nothing. A document
@@ -59,7 +80,8 @@ def read(seat: Seat, document: Document, names: Names, raw: bytes | None = None)
     reread = stored is not None and wanted != stored
     if last and not reread and not _is_newer(version, last[-1][1]):
         return ReadReport(document=wanted, already_read=True)
-    reading = below.read_document(wanted, names)
+    if reading is None or wanted != document or reading.version != version:
+        reading = below.read_document(wanted, names)
     before = {id_: s for id_, s in consult.standings(seat).items() if s.version.document == document.sha256}
     suggested = _undecided(seat, reading.acts, list(before.values()))
     id_ = "reading:" + sha256(canonical([version, to_document_body(wanted)])).hexdigest()[:12]
