@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
 
 from travaux.model.acts import Doubt
 from travaux.model.documents import Document
+from travaux.model.names import NameSuggestion
 from travaux.views.days import say_point
 from travaux.views.page import one_line
 
@@ -42,3 +46,27 @@ def reading_lines(
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def reading_to_json(
+    document: Document,
+    *,
+    acts_added: int,
+    already_read: bool,
+    superseded: int,
+    doubts: Sequence[Doubt],
+    names: Sequence[NameSuggestion],
+) -> dict[str, Any]:
+    """The same for machines, `doc` first."""
+    known = ("title", "publisher", "published", "language")
+    return {
+        "doc": document.name,
+        "sha256": document.sha256,
+        **{field: getattr(document, field) for field in known},
+        "found": document.found,
+        "acts_added": acts_added,
+        "already_read": already_read,
+        "superseded": superseded,
+        "doubts": msgspec.to_builtins(list(doubts)),
+        "names": msgspec.to_builtins(list(names)),
+    }

@@ -1,0 +1,64 @@
+"""The commands by name, with their one-line help, so that `travaux --help` imports none of them."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "read": ("reading", "Read documents into a record."),
+    "enter": ("entering", "Enter an act by hand, from a passage, a note, a call or a meeting."),
+    "statements": ("reading", "Who says what in a document. No record needed."),
+    "acts": ("asking", "The acts in a record."),
+    "status": ("asking", "Where the talks stand."),
+    "changes": ("asking", "What changed since a day."),
+    "why": ("asking", "What stands behind an object or an act."),
+    "search": ("asking", "Find words in objects, acts, passages and documents."),
+    "review": ("deciding", "Confirm, correct or reject suggestions; merge and split objects."),
+    "names": ("keeping", "The names met that the register does not know; enter one."),
+    "export": ("keeping", "Write the record out, as JSON Lines or a table."),
+    "verify": ("keeping", "Check that the record is as it was entered."),
+    "backup": ("keeping", "Copy the record to a new file."),
+    "completion": ("keeping", "Print the completion script of a shell."),
+}
+"""Command: module of this package, short help. Order is that of the help page."""
+
+
+FIRST_STEPS = """\b
+First steps:
+  travaux read briefs/*.txt     read documents into talks.travaux
+  travaux status                where the talks stand
+  travaux why round:3fa2        what stands behind a line of it
+  travaux review                confirm, correct, reject what was found
+
+`travaux COMMAND --help` shows the options of each, with examples."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"travaux.cli.{COMMANDS[cmd_name][0]}")
+        command = getattr(module, f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+@click.command(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=FIRST_STEPS,
+)
+@click.version_option(package_name="travaux", message="travaux %(version)s")
+def travaux() -> None:
+    """Keep the working record of a negotiation: who said what, where the talks stand, and the passage that shows it."""

@@ -1,0 +1,168 @@
+"""Documents in: `read` into a record, `statements` without one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from travaux.cli import terminal
+from travaux.cli.options import author_option, examples, json_option, open_clerk, record_option
+
+if TYPE_CHECKING:
+    from travaux.clerk import Clerk, ReadReport
+    from travaux.cli.workers import Given, Opened
+
+MOST_REPORTS = 20
+"""More documents than this, and only what is amiss is said of each, with a sum at the end."""
+
+
+@click.command(
+    "read",
+    epilog=examples(
+        "travaux read brief.txt",
+        "travaux read cables/ -r round2.travaux --workers 2",
+        'travaux read - --publisher "Ministry of Foreign Affairs" --published 2022-01-10 < statement.txt',
+    ),
+)
+@click.argument("documents", metavar="DOCUMENT...", nargs=-1, required=True)
+@record_option
+@click.option("--publisher", metavar="NAME", help="Who published it, where the document does not say.")
+@click.option("--published", metavar="DAY", help="Day of publication, written 2022-01-10.")
+@click.option("--workers", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
+@author_option
+@json_option
+def read_command(
+    *, documents: tuple[str, ...], record: Path, publisher: str | None, published: str | None, workers: int,
+    author: str | None, as_json: bool,
+) -> int:  # fmt: skip
+    """Read documents, folders or standard input (-) into a record, which is made if there is none.
+
+    What is found are suggestions, for `review`. A document that was read before adds nothing. One that cannot be read
+    is named, the others are read, and the exit status is 1.
+    """
+    from travaux.cli.workers import Given, find_all, open_all
+
+    places, missing = find_all(documents)
+    for error in missing:
+        terminal.complain(str(error))
+    tally = _Tally(len(places), len(missing), as_json=as_json)
+    clerk: Clerk | None = open_clerk(record, author) if record.exists() else None
+    known = frozenset(document.sha256 for document in clerk.documents()) if clerk else frozenset()
+    given = Given(publisher=publisher, published=published, known=known)
+    try:
+        for opened in open_all(places, given, names=clerk.names() if clerk else None, workers=workers):
+            tally.step(opened.name)
+            if opened.document is None:
+                tally.failed(opened)
+                continue
+            clerk = clerk or open_clerk(record, author, create=True)
+            with terminal.working_at(opened.name):
+                tally.done(clerk.read(opened.document, opened.raw, reading=opened.reading))
+    finally:
+        tally.clear()
+        if clerk is not None:
+            clerk.close()
+    return tally.close(record)
+
+
+class _Tally:
+    """Counts what was read, says it, and shows how far it is where somebody is watching."""
+
+    def __init__(self, total: int, failed: int, *, as_json: bool) -> None:
+        self._total, self._failed, self._as_json = total, failed, as_json
+        self._at = self._read = self._again = self._acts = self._doubts = self._dayless = self._nameless = 0
+        self._watched = total > 1 and sys.stderr.isatty()
+
+    def step(self, name: str) -> None:
+        self._at += 1
+        if self._watched:
+            line = f"[{self._at}/{self._total}] {name}"[: max(20, terminal.width() - 1)]
+            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        if self._watched:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def failed(self, opened: Opened) -> None:
+        self._failed += 1
+        self.clear()
+        terminal.complain(f"{opened.error}" if opened.foreseen else f"{opened.name}: {opened.error}")
+
+    def done(self, report: ReadReport) -> None:
+        from travaux.views.readout import reading_lines, reading_to_json
+        from travaux.views.wire import dump
+
+        document = report.document
+        self._read += not report.already_read
+        self._again += report.already_read
+        self._acts += report.acts_added
+        self._doubts += len(report.doubts)
+        self._dayless += document.published is None
+        self._nameless += document.publisher is None
+        found = {
+            "acts_added": report.acts_added, "already_read": report.already_read, "superseded": report.superseded,
+        }  # fmt: skip
+        if self._as_json:
+            click.echo(dump(reading_to_json(document, doubts=report.doubts, names=report.names, **found)))
+        if self._total <= MOST_REPORTS:
+            self.clear()
+            for line in reading_lines(document, doubts=report.doubts, names=len(report.names), **found):
+                terminal.say(line)
+        elif document.published is None and not report.already_read:
+            self.clear()
+            terminal.say(f"{document.name}: no day found: give --published")
+
+    def close(self, record: Path) -> int:
+        """Say the sum of more than one; the exit status."""
+        if self._total + self._failed > 1:
+            parts = [f"read {self._read} of {self._total}: {self._acts} acts, {self._doubts} doubts"]
+            parts += [f"{self._again} already read"] if self._again else []
+            parts += [f"{self._dayless} without a day"] if self._dayless else []
+            parts += [f"{self._nameless} without a publisher"] if self._nameless else []
+            parts += [f"{self._failed} could not be read"] if self._failed else []
+            terminal.say("; ".join(parts))
+        if not self._total and not self._failed:
+            terminal.complain("no documents there")
+            return 1
+        if self._read and self._total <= MOST_REPORTS:
+            terminal.say(f"`travaux status -r {record}` shows where it stands; `travaux review -r {record}` confirms")
+        return 1 if self._failed else 0
+
+
+@click.command(
+    "statements",
+    epilog=examples("travaux statements brief.txt", "travaux statements *.txt --jsonl > statements.jsonl"),
+)
+@click.argument("documents", metavar="DOCUMENT...", nargs=-1, required=True)
+@click.option("--jsonl", is_flag=True, help="One line of JSON a document; offsets in code points, end exclusive.")
+@click.option("--publisher", metavar="NAME", help="Who published it, where the document does not say.")
+@click.option("--published", metavar="DAY", help="Day of publication, written 2022-01-10.")
+@click.option("--workers", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
+def statements_command(
+    *, documents: tuple[str, ...], jsonl: bool, publisher: str | None, published: str | None, workers: int
+) -> int:
+    """Who says what in a document: source, cue, content, speaker, channel. No record is needed or changed."""
+    from travaux.cli.workers import Given, find_all, open_all
+    from travaux.views.statements import statements_page
+    from travaux.views.wire import dump, statements_to_wire
+
+    places, missing = find_all(documents)
+    for error in missing:
+        terminal.complain(str(error))
+    failed = len(missing)
+    given: Given = Given(publisher=publisher, published=published)
+    for opened in open_all(places, given, names=None, workers=workers, keep_raw=False):
+        if opened.document is None or opened.reading is None:
+            terminal.complain(f"{opened.error}" if opened.foreseen else f"{opened.name}: {opened.error}")
+            failed += 1
+        elif jsonl:
+            click.echo(dump(statements_to_wire(opened.stem, opened.reading.statements)))
+        else:
+            page = statements_page(
+                opened.document, opened.reading.statements, width=terminal.width(), colour=terminal.has_colour()
+            )
+            click.echo(page)
+    return 1 if failed else 0
