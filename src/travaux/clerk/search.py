@@ -33,8 +33,8 @@ def search(
 ) -> list[Hit]:
     """Find acts, passages and documents that have all the words.
 
-    words: "words in quotes" are found in that order; accents and case do not matter. Acts come first, then
-    passages, then documents, each with the best first. Acts that were rejected or superseded are not found. No words, no hits.
+    words: "words in quotes" are found in that order; accents and case do not matter. No words, no hits. Acts come
+    first, then passages, then documents, the best first in each. Rejected and superseded acts are not found.
     """
     query = _query(words)
     if not query or limit <= 0:

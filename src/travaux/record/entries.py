@@ -33,7 +33,13 @@ import msgspec
 PLENARY = "plenary"
 SALT_BYTES = 16
 _HEADER = Layout(">8sQ27s32s32s")
+_LENGTH = Layout(">H")
+_KEY_LENGTH = Layout(">I")
 _LAYOUT = b"travaux1"
+
+
+Link = tuple[int, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes]
+"""An entry as bytes, for following a chain: sequence, time, author, kind, key, body, salt, seal, previous, hash."""
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -65,27 +71,16 @@ def genesis(compartment: str) -> bytes:
     return sha256(b"travaux1 compartment " + compartment.encode()).digest()
 
 
-def seal_body(salt: bytes, key: str, body: bytes) -> bytes:
+def seal_body(salt: bytes, key: bytes, body: bytes) -> bytes:
     """Return the salted hash of a body and its key."""
-    name = key.encode()
-    return sha256(b"".join((salt, len(name).to_bytes(4, "big"), name, body))).digest()
+    return sha256(b"".join((salt, _KEY_LENGTH.pack(len(key)), key, body))).digest()
 
 
-def hash_entry(sequence: int, time: str, author: str, kind: str, seal: bytes, previous: bytes) -> bytes:  # noqa: PLR0917
-    """Return the hash of an entry, over the layout of this module."""
-    author_bytes = author.encode()
-    kind_bytes = kind.encode()
-    return sha256(
-        b"".join(
-            (
-                _HEADER.pack(_LAYOUT, sequence, time.encode("ascii"), previous, seal),
-                len(author_bytes).to_bytes(2, "big"),
-                author_bytes,
-                len(kind_bytes).to_bytes(2, "big"),
-                kind_bytes,
-            )
-        )
-    ).digest()
+def hash_entry(link: Link) -> bytes:
+    """Return what the hash of an entry must be, over the layout of this module. Raises struct.error if it has none."""
+    sequence, time, author, kind, _, _, _, seal, previous, _ = link
+    header = _HEADER.pack(_LAYOUT, sequence, time, previous, seal)
+    return sha256(b"".join((header, _LENGTH.pack(len(author)), author, _LENGTH.pack(len(kind)), kind))).digest()
 
 
 def seal_entry(
@@ -98,7 +93,9 @@ def seal_entry(
     earlier one.
     """
     sequence, time = after[0] + 1, max(at, after[1])
-    seal = seal_body(salt, draft.key, draft.body)
+    key = draft.key.encode()
+    seal = seal_body(salt, key, draft.body)
+    signed = (time.encode("ascii"), author.encode(), draft.kind.encode())
     return Entry(
         compartment=compartment,
         sequence=sequence,
@@ -110,7 +107,7 @@ def seal_entry(
         salt=salt,
         seal=seal,
         previous=after[2],
-        hash=hash_entry(sequence, time, author, draft.kind, seal, after[2]),
+        hash=hash_entry((sequence, *signed, key, draft.body, salt, seal, after[2], b"")),
     )
 
 
@@ -121,3 +118,9 @@ def format_time(moment: datetime) -> str:
     '2022-01-10T09:00:00.000000Z'
     """
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def to_link(entry: Entry) -> Link:
+    """Return an entry as bytes."""
+    texts = (entry.time.encode(), entry.author.encode(), entry.kind.encode(), entry.key.encode())
+    return (entry.sequence, *texts, entry.body, entry.salt, entry.seal, entry.previous, entry.hash)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
@@ -9,11 +10,8 @@ from typing import Protocol
 import msgspec
 
 from travaux.errors import TravauxError
-from travaux.record.entries import PLENARY, Draft, Entry, genesis, hash_entry, seal_body
+from travaux.record.entries import PLENARY, Draft, Entry, Link, genesis, hash_entry, seal_body
 from travaux.record.sources import Source
-
-Link = tuple[int, str, str, str, str, bytes, bytes, bytes, bytes, bytes]
-"""What the chain is made of: sequence, time, author, kind, key, body, salt, seal, previous, hash."""
 
 
 class UnknownViewer(TravauxError):
@@ -102,23 +100,27 @@ def check_drafts(drafts: Sequence[Draft], author: str) -> None:
 
 def first_fault(links: Iterable[Link], compartment: str) -> tuple[int, bytes, tuple[int, str] | None]:
     """Follow a chain; return how many entries are sound, the last sound hash, and the first bad entry and why."""
-    sequence, previous = 0, genesis(compartment)
-    for number, time, author, kind, key, body, salt, seal, before, own in links:
-        sequence += 1
-        if number != sequence:
-            return sequence - 1, previous, (sequence, "it is missing")
-        if before != previous:
-            return sequence - 1, previous, (sequence, "it does not follow from the entry before it")
-        if seal_body(salt, key, body) != seal:
-            return sequence - 1, previous, (sequence, "its content was changed")
-        try:
-            computed = hash_entry(sequence, time, author, kind, seal, before)
-        except ValueError:
-            computed = b""
-        if computed != own:
-            return sequence - 1, previous, (sequence, "its time, author or kind was changed")
-        previous = own
-    return sequence, previous, None
+    sound, previous = 0, genesis(compartment)
+    for link in links:
+        why = _fault_of(link, sound + 1, previous)
+        if why is not None:
+            return sound, previous, (sound + 1, why)
+        sound, previous = link[0], link[9]
+    return sound, previous, None
+
+
+def _fault_of(link: Link, expected: int, previous: bytes) -> str | None:
+    if link[0] != expected:
+        return "it is missing"
+    if link[8] != previous:
+        return "it does not follow from the entry before it"
+    if seal_body(link[6], link[4], link[5]) != link[7]:
+        return "its content was changed"
+    try:
+        sound = hash_entry(link) == link[9]
+    except struct.error:
+        sound = False
+    return None if sound else "its time, author or kind was changed"
 
 
 def report(

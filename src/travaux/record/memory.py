@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 
-from travaux.record.entries import PLENARY, SALT_BYTES, Draft, Entry, format_time, genesis, seal_entry
+from travaux.record.entries import PLENARY, SALT_BYTES, Draft, Entry, format_time, genesis, seal_entry, to_link
 from travaux.record.ledger import VerifyReport, check_drafts, compartments_of, first_fault, report
 from travaux.record.sources import Source, check_source, require_source
 
@@ -75,13 +75,7 @@ class MemoryLedger:
     def verify(self, viewer: str) -> VerifyReport:
         sound, fault = 0, None
         for compartment in compartments_of(viewer):
-            sound, _, fault = first_fault(
-                (
-                    (e.sequence, e.time, e.author, e.kind, e.key, e.body, e.salt, e.seal, e.previous, e.hash)
-                    for e in self._entries[compartment]
-                ),
-                compartment,
-            )
+            sound, _, fault = first_fault(map(to_link, self._entries[compartment]), compartment)
         entries, head = self.head(viewer)
         checked = [(source.sha256, check_source(source)) for source in self._sources.values()]
         bad = [(name, why) for name, why in checked if why]

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from travaux.record.entries import PLENARY, SALT_BYTES, Draft, Entry, format_time, genesis, seal_entry
-from travaux.record.ledger import Link, VerifyReport, check_drafts, compartments_of, first_fault, report
+from travaux.record.ledger import VerifyReport, check_drafts, compartments_of
 from travaux.record.schema import LOCK_WAIT_S, back_up, in_words, open_file
-from travaux.record.sources import Source, check_source, require_source
+from travaux.record.soundness import verify_file
+from travaux.record.sources import Source, require_source
 from travaux.record.tables import Derivation, drop_tables, insert_rows, is_current, make_tables
 
 _COLUMNS = "compartment, sequence, time, author, kind, key, body, salt, seal, previous, hash"
@@ -147,36 +148,7 @@ class SqliteLedger:
             return self._database.execute(sql, tuple(values)).fetchall()
 
     def verify(self, viewer: str) -> VerifyReport:
-        sound, fault, entries, head = 0, None, 0, ""
-        documents, bad = 0, []
-        with self._thread_lock, in_words(self.path):
-            for compartment in compartments_of(viewer):
-                entries, head = self.head(viewer)
-                sound, reached, fault = first_fault(self._links(compartment), compartment)
-                if fault is None and (sound, reached.hex()) != (entries, head or genesis(compartment).hex()):
-                    fault = (
-                        (sound + 1, "it is missing")
-                        if sound < entries
-                        else (sound, "the record's head does not name it")
-                    )
-                for row in self._database.execute(
-                    "SELECT sha256, text_sha256, media_type, raw, CAST(text AS BLOB) FROM sources "
-                    "WHERE compartment = ?",
-                    (compartment,),
-                ):
-                    documents += 1
-                    why = check_source(Source(row[0], row[1], row[2], row[3], row[4].decode(errors="replace")))
-                    bad += [(row[0], why)] if why else []
-        return report(entries=entries, head=head, sound=sound, fault=fault, documents=documents, bad=bad)
-
-    def _links(self, compartment: str) -> Iterator[Link]:
-        cursor = self._database.cursor()
-        cursor.arraysize = _CHUNK
-        return cursor.execute(
-            "SELECT sequence, time, author, kind, key, CAST(body AS BLOB), salt, seal, previous, hash FROM entries "
-            "WHERE compartment = ? ORDER BY sequence",
-            (compartment,),
-        )
+        return verify_file(self.path, viewer)
 
     def rebuild(self) -> None:
         """Drop every derived table and make them again from the entries, in one transaction."""

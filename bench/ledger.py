@@ -1,0 +1,111 @@
+"""How fast the ledger is: appending with and without batches, verifying, and answering for a record of many acts.
+
+Run: python bench/ledger.py [ENTRIES]. Rates of work in memory are per CPU-second (and so bear other work on the
+machine); appends are per second of the clock, because they wait for the disk. Peer for appends: bare SQLite, WAL,
+synchronous=FULL, one row a commit and 100 a commit, measured in the same run.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from travaux.clerk import open_record
+from travaux.clerk.kinds import ACT, ActBody
+from travaux.clerk.seat import Seat, draft
+from travaux.clerk.shelves import SHELVES
+from travaux.model.acts import Act, Mention
+from travaux.model.passages import Anchor
+from travaux.record.entries import PLENARY, Draft
+from travaux.record.sqlite import SqliteLedger
+
+BODY = b'{"words":"' + b"x" * 600 + b'"}'
+AT = datetime(2031, 3, 1, tzinfo=UTC)
+
+
+def main(entries: int = 20_000) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        ledger = SqliteLedger(root / "plain.travaux", create=True)
+        show("append, one entry a batch", 200, lambda: append(ledger, 200, 1), time.perf_counter)
+        show(
+            "  peer: bare SQLite, one row a commit", 200, lambda: append_bare(root / "bare", 200, 1), time.perf_counter
+        )
+        show("append, 100 entries a batch", entries, lambda: append(ledger, entries, 100), time.perf_counter)
+        show(
+            "  peer: bare SQLite, 100 rows", entries, lambda: append_bare(root / "b2", entries, 100), time.perf_counter
+        )
+        show("read", entries, lambda: sum(1 for _ in ledger.read(PLENARY)), time.process_time)
+        show("verify", entries, lambda: ledger.verify(PLENARY), time.process_time)
+        ledger.close()
+        consult(root / "acts.travaux", min(entries, 10_000))
+
+
+def append(ledger: SqliteLedger, entries: int, batch: int) -> None:
+    for first in range(0, entries, batch):
+        drafts = [Draft("note", BODY, f"{entries}-{number}") for number in range(first, first + batch)]
+        ledger.append(drafts, author="bench", at=AT)
+
+
+def append_bare(path: Path, entries: int, batch: int) -> None:
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = FULL")
+    database.execute("CREATE TABLE entries (sequence INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT")
+    for first in range(0, entries, batch):
+        database.execute("BEGIN IMMEDIATE")
+        rows = [(number, BODY.decode()) for number in range(first, first + batch)]
+        database.executemany("INSERT INTO entries VALUES (?, ?)", rows)
+        database.execute("COMMIT")
+    database.close()
+
+
+def consult(path: Path, acts: int) -> None:
+    ledger = SqliteLedger(path, create=True, derivation=SHELVES)
+    seat = Seat(ledger, "bench", PLENARY, lambda: AT)
+    show("enter suggested acts, 100 a batch", acts, lambda: suggest(seat, acts), time.process_time)
+    ledger.close()
+    with open_record(path, author="bench") as clerk:
+        show("acts()", acts, clerk.acts, time.process_time)
+        show("acts() again", acts, clerk.acts, time.process_time)
+        show("search", 1, lambda: clerk.search("guarantees 77"), time.process_time)
+        show("rebuild", acts, clerk.rebuild, time.process_time)
+
+
+def suggest(seat: Seat, acts: int) -> None:
+    for first in range(0, acts, 100):
+        batch = [make_act(number) for number in range(first, first + 100)]
+        seat.append([draft(ACT, ActBody(act=act), act.id) for act in batch])
+
+
+def make_act(number: int) -> Act:
+    mention = Mention(kind="condition", label=f"guarantees {number}", holder="Norland", content="guarantees in writing")
+    anchor = Anchor("0" * 64, "brief.txt", "0" * 64, number, number + 60, f"asked for guarantees {number} in writing")
+    return Act(
+        id=f"act:{number:012x}",
+        act="demand",
+        speaker="Ana Holm",
+        party="Norland",
+        said="2031-02-20",
+        published="2031-02-20",
+        mentions=(mention,),
+        anchor=anchor,
+        confidence=0.8,
+    )
+
+
+def show(what: str, count: int, work: Callable[[], object], clock: Callable[[], float]) -> None:
+    start = clock()
+    work()
+    spent = clock() - start
+    unit = "s" if clock is time.perf_counter else "CPU-s"
+    print(f"{what:40} {count / spent:12,.0f} a {unit}   ({spent * 1000:.0f} ms)")
+
+
+if __name__ == "__main__":
+    main(*(int(argument) for argument in sys.argv[1:2]))
