@@ -12,10 +12,13 @@ from travaux.documents.speakers import speaker_label
 from travaux.model.documents import Block
 
 _ITEM = re.compile(r"(?:[•●▪◦‣·*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,2}\])\s+\S")
+_BULLET = re.compile(r"(?:[•●▪◦‣*]\s|-\s{2,})\s*\S")
 _MARKED_HEADING = re.compile(r"#{1,6}\s+\S|\*\*[^*]{3,90}\*\*:?$")
 _NUMBERED_HEADING = re.compile(r"(?i:article|chapter|annex|section|part)\s+(?:\d+|[IVXLC]+)\b[^.]{0,80}$")
 _RAISED_HEADING = re.compile(r"(?:=+|-+)$")  # Markdown: the underline of the line above
-_SENTENCE_END = re.compile(r"""[.!?:;…]["”’'»)\]*_]*$""")
+_SENTENCE_END = re.compile(r"""[.!?:;…]["”’'»)\]*_]*(?:\s*[(/][\w .&-]{2,30}[)/]\.?)?$""")
+_RUNS_ON_END = re.compile(r"[\w,]$")
+_RUNS_ON_START = re.compile(r"[a-z]")
 _LOWER_START = re.compile(r"""["“‘'(\[]*[a-z]""")
 _PROSE = re.compile(r"""[.!?:…]["”’')\]*_]*$""")
 _WRAP_CHARS = 110
@@ -38,12 +41,12 @@ def _mark_boilerplate(lines: Sequence[Line]) -> list[bool]:
     prose = [number for number, line in enumerate(lines) if _is_prose(line.text)]
     first, last = (prose[0], prose[-1]) if prose else (0, len(lines))
     labels = repeated_labels([line.text for line in lines])
-    marks = []
+    marks: list[bool] = []
     for number, line in enumerate(lines):
         at_edge = not first <= number <= last
-        marks.append(
-            bool(line.text) and (is_boilerplate(line.text, at_edge=at_edge) or (at_edge and line.text in labels))
-        )
+        opens = at_edge or number == 0 or not lines[number - 1].text or marks[-1]
+        mark = is_boilerplate(line.text, at_edge=at_edge, opens=opens) or (at_edge and line.text in labels)
+        marks.append(bool(line.text) and mark)
     return marks
 
 
@@ -69,16 +72,30 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
 
 def _group(lines: Sequence[Line], marks: Sequence[bool], width: int | None) -> Iterator[tuple[list[Line], bool]]:
     group: list[Line] = []
+    blanks = 0
     for line, boilerplate in zip(lines, marks, strict=True):
-        if group and (boilerplate or not line.text or _breaks(group[-1], line.text, width)):
+        if not line.text:
+            blanks += 1
+            continue
+        if group and (boilerplate or _parts(group[-1], line.text, width, blanks)):
             yield group, False
             group = []
+        blanks = 0
         if boilerplate:
             yield [line], True
-        elif line.text:
+        else:
             group.append(line)
     if group:
         yield group, False
+
+
+def _parts(line: Line, after: str, width: int | None, blanks: int) -> bool:
+    """True when `line` and the next words are two blocks."""
+    if blanks == 0:
+        return _breaks(line, after, width)
+    # Transcripts come with stray blank lines inside wrapped sentences.
+    runs_on = _RUNS_ON_END.search(line.text) and _RUNS_ON_START.match(after) and _ITEM.match(after) is None
+    return not (runs_on and blanks == 1 and width is not None and 0.3 * width < len(line.text) <= 1.3 * width)
 
 
 def _breaks(line: Line, after: str, width: int | None) -> bool:
@@ -89,6 +106,8 @@ def _breaks(line: Line, after: str, width: int | None) -> bool:
     if _MARKED_HEADING.match(before) or _MARKED_HEADING.match(after) or _RAISED_HEADING.match(before):
         return True
     if speaker_label(after) is not None and (width is None or _SENTENCE_END.search(before) is not None):
+        return True
+    if _BULLET.match(after):
         return True
     if _ITEM.match(after) and (_SENTENCE_END.search(before) is not None or _ITEM.match(before) is not None):
         return True

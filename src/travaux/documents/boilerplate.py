@@ -33,11 +33,12 @@ def _phrases() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pa
     )
 
 
-def is_boilerplate(line: str, *, at_edge: bool = False) -> bool:
+def is_boilerplate(line: str, *, at_edge: bool = False, opens: bool = True) -> bool:
     """True for a line that is the page's and not the text's.
 
     line: without white space at its ends. at_edge: it stands before the first or after the last paragraph, where
-    single words ("Home", "Print") and bars of short labels count too.
+    single words ("Home", "Print") and bars of short labels count too. opens: it stands after a blank line; a line
+    in the middle of a wrapped paragraph may well begin with "share this".
 
     >>> is_boilerplate("Back to top    Go to home page"), is_boilerplate("Home"), is_boilerplate("Home", at_edge=True)
     (True, False, True)
@@ -48,7 +49,7 @@ def is_boilerplate(line: str, *, at_edge: bool = False) -> bool:
     folded = " ".join(line.strip("*_").casefold().split())
     if whole.match(folded) or pattern.match(line):
         return True
-    if start.match(folded) and len(folded.split()) <= 20:
+    if opens and start.match(folded) and len(folded.split()) <= 20:
         return True
     return at_edge and bool(edge.match(folded) or _is_bar(line))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 
 from travaux.documents.days import DAY_PATTERN, MonthDay, day_of
+from travaux.documents.wordlists import load_rows
 from travaux.model.passages import Span
 
 
@@ -51,10 +53,26 @@ _OWN_LINE = re.compile(
     [)\]*_\s.|]* \Z""",
     re.X,
 )
+_DAY = re.compile(DAY_PATTERN, re.X)
 _OPENING_CHARS = 160
-_MONTH_WORD = re.compile(
-    r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+_NO_PLACES = frozenset(
+    {"On", "In", "At", "By", "As", "The", "A", "An", "And", "But", "For", "From", "Since", "Until", "After"}
 )
+_MONTH_WORD = re.compile(
+    r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+)
+
+
+def is_agency(words: str) -> bool:
+    """True for a name in brackets that signs a report: capitals ("AFP"), or a name of the list of agencies."""
+    folded = words.strip()
+    return re.fullmatch(r"[A-Z]{2,}(?:[-/ ][A-Z]{2,})*", folded) is not None or folded in _agencies()
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(name for name, _source in load_rows("agencies"))
 
 
 def read_dateline(text: str, start: int, end: int) -> Dateline | None:
@@ -85,26 +103,25 @@ def _read_running(text: str, start: int, end: int) -> Dateline | None:
     match = _RUNNING.match(head)
     if match is None:
         return None
-    agency = match["agency_a"] or match["agency_b"]
-    place = match["place"]
-    if match["date"] is None and agency is None and not (place and _in_capitals(place)):
+    bracket = (match["agency_a"] or match["agency_b"] or "").strip()
+    within = _DAY.fullmatch(bracket)  # "GENEVA (10 January 2022) - ", as UN offices print it
+    day = day_of(match) if match["date"] else day_of(within) if within else None
+    agency = bracket if bracket and within is None else None
+    place = _clean_place(match["place"])
+    if day is None and agency is None and not (place and _in_capitals(match["place"])):
         return None
-    if agency and not (match["date"] or _clean_place(place)):
+    if agency is not None and not is_agency(agency) and (day is None or day.year is None):
+        return None
+    if day is None and place is None:
         return None
     last = match.start("dash") if match["dash"] is not None else match.end()
     words = head[:last].rstrip()
-    return Dateline(
-        span=(start, start + len(words)),
-        end=start + match.end(),
-        place=_clean_place(place),
-        day=day_of(match) if match["date"] else None,
-        agency=agency.strip() if agency else None,
-    )
+    return Dateline(span=(start, start + len(words)), end=start + match.end(), place=place, day=day, agency=agency)
 
 
 def _clean_place(words: str | None) -> str | None:
     """A place in ordinary spelling; None for words that are no place ("Updated", a month)."""
-    if words is None or not words[0].isupper() or _MONTH_WORD.search(words):
+    if words is None or _MONTH_WORD.search(words) or words.split()[0] in _NO_PLACES:
         return None
     return words.title() if _in_capitals(words) and len(words) > 3 else words
 

@@ -1,4 +1,3 @@
-# ruff: noqa: N818 - the house names errors for what happened ("EmptyDocument"), as STYLE shows
 """What can be wrong with what comes in. One class per failure that a caller may treat differently."""
 
 from __future__ import annotations

@@ -14,12 +14,13 @@ _ISSUED_TITLE = re.compile(
       \b joint \s (?:[\w.’'-]+\s){0,3}? (?:statement|communiqu[ée]|declaration|announcement) \b
     | \b communiqu[ée] \b
     | \b leaders[’'] \s (?:statement|declaration) \b
-    | ^\W* (?:the\s|[\w.–-]+\s){0,5}? (?:statement|declaration|readout) (?:\s(?:by|from|of|on|to|attributable)\b | \s*[:–—] | $)"""
+    | ^\W* (?:[\w.–-]+\s){0,5}? (?:statement|declaration|readout)
+      (?: \s(?:by|from|of|on|to|attributable)\b | \s*[:–—] | $ )"""
 )
 # A headline that tells of a statement is news: somebody issues, signs or rejects it.
 _TOLD_TITLE = re.compile(
-    r"(?i)\b(?:issues?|issued|signs?|signed|adopts?|adopted|releases?|released|publish(?:es|ed)?|rejects?|rejected|"
-    r"welcomes|condemns|slams|says?|said|agrees|hails|drops|den(?:y|ies|ied)|calls)\b"
+    r"(?i)\b(?:issues|issued|signs|signed|adopts|adopted|releases|released|publish(?:es|ed)?|rejects|rejected|"
+    r"welcomes|condemns|slams|says|said|agrees|hails|drops|den(?:y|ies|ied))\b"
 )
 _TALK_TITLE = re.compile(
     r"(?i)\b(?:press (?:call|briefing|gaggle|conference|availability)|news conference|briefing by|gaggle)\b"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from travaux.documents.dateline import Dateline, read_dateline
+from travaux.documents.dateline import Dateline, is_agency, read_dateline
 from travaux.documents.days import DAY_PATTERN, day_in_name, day_of
 from travaux.documents.extract import Extract
 from travaux.documents.limits import LIMITS
@@ -131,5 +131,5 @@ def publisher_name(extract: Extract, head: Head) -> str | None:
             continue
         words = extract.text[max(block.start, block.end - 200) : block.end]
         match = _FINAL_AGENCY.match(words)
-        return match["agency"] if match is not None else None
+        return match["agency"] if match is not None and is_agency(match["agency"]) else None
     return None
