@@ -20,9 +20,9 @@ _SENTENCE_END = re.compile(r"""[.!?:;…]["”’'»)\]*_]*(?:\s*[(/][\w .&-]{2,
 _RUNS_ON_END = re.compile(r"[\w,]$")
 _RUNS_ON_START = re.compile(r"[a-z]")
 _LOWER_START = re.compile(r"""["“‘'(\[]*[a-z]""")
-_PROSE = re.compile(r"""[.!?:…]["”’')\]*_]*$""")
 _WRAP_CHARS = 110
 _HEADING_CHARS = 90
+_TAIL_CHARS = 80
 
 
 def cut_blocks(text: str) -> tuple[Block, ...]:
@@ -52,9 +52,7 @@ def _mark_boilerplate(lines: Sequence[Line]) -> list[bool]:
 
 def _is_prose(line: str) -> bool:
     words = line.count(" ") + 1
-    return (
-        words >= 6 and (len(line) >= 60 or _PROSE.search(line) is not None) and not is_boilerplate(line, at_edge=True)
-    )
+    return words >= 6 and (len(line) >= 60 or ends_sentence(line)) and not is_boilerplate(line, at_edge=True)
 
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:
@@ -105,15 +103,15 @@ def _breaks(line: Line, after: str, width: int | None) -> bool:
         return False
     if _MARKED_HEADING.match(before) or _MARKED_HEADING.match(after) or _RAISED_HEADING.match(before):
         return True
-    if speaker_label(after) is not None and (width is None or _SENTENCE_END.search(before) is not None):
+    if speaker_label(after) is not None and (width is None or ends_sentence(before)):
         return True
     if _BULLET.match(after):
         return True
-    if _ITEM.match(after) and (_SENTENCE_END.search(before) is not None or _ITEM.match(before) is not None):
+    if _ITEM.match(after) and (ends_sentence(before) or _ITEM.match(before) is not None):
         return True
     if _LOWER_START.match(after):
         return False
-    ended = _SENTENCE_END.search(before) is not None
+    ended = ends_sentence(before)
     if width is None or len(before) > 1.3 * width:
         return ended or is_heading_like(before)
     room = width - len(before)
@@ -139,9 +137,14 @@ def _kind(group: Sequence[Line]) -> str:
     return "paragraph"
 
 
+def ends_sentence(line: str) -> bool:
+    """True when a line ends with a stop, closing quotes and a signing agency in brackets apart."""
+    return _SENTENCE_END.search(line[-_TAIL_CHARS:]) is not None  # the tail alone: the search is quadratic at worst
+
+
 def is_heading_like(line: str) -> bool:
     """True for a short line that ends no sentence, starts with a capital, quotes nothing and opens no turn."""
-    if not 3 <= len(line) <= _HEADING_CHARS or _SENTENCE_END.search(line) or line.endswith((",", "—", "-")):
+    if not 3 <= len(line) <= _HEADING_CHARS or ends_sentence(line) or line.endswith((",", "—", "-")):
         return False
     if not (line[0].isupper() or line[0].isdigit()) or speaker_label(line) is not None:
         return False

@@ -47,7 +47,7 @@ _OWN_LINE = re.compile(
     rf"""[*_#\s(\[|]*
     (?: (?i:published|posted|released?|issued|updated|date|for\ immediate\ release|embargoed\ until) (?:\ on)?
         \s*[:,–—-]?\s* )?
-    (?: {_PLACE} ,?\s*[–—-]?\s* )??
+    (?: {_PLACE} (?: ,\s* | \s+[–—-]\s* ) )??
     (?P<date> {DAY_PATTERN} )
     [,;.|\s–—-]* (?: (?:at\s+)? \d{{1,2}}[:.]\d\d \s* (?i:[ap]\.?m\.?)? \s* (?:[A-Z]{{2,4}}|\([A-Z]{{2,4}}\))? )?
     [)\]*_\s.|]* \Z""",

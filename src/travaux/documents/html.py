@@ -78,6 +78,8 @@ def _read_origin(tree: Any) -> dict[str, str | None]:
     title = next((meta[key] for key in _TITLES if key in meta), None) or _first_words(tree, "h1")
     if title is None:
         title = _SITE_SUFFIX.split(_first_words(tree, "title") or "")[0] or None
+    if site and title and title.endswith(site):
+        title = _SITE_SUFFIX.sub("", title.removesuffix(site) + " ").strip(" |–—-") or title
     days = [meta[key] for key in _DAYS if key in meta] + [e.get("datetime") or "" for e in tree.iter("time")][:1]
     language = (tree.get("lang") or "")[:2].casefold() or None
     return {

@@ -51,9 +51,13 @@ def detect_language(text: str) -> str | None:
     return _by_little_words(sample)
 
 
-def check_language(text: str) -> str | None:
-    """Detect the language and raise UnsupportedLanguage for one that is not read."""
-    language = detect_language(text)
+def check_language(text: str, declared: str | None = None) -> str | None:
+    """Detect the language and raise UnsupportedLanguage for one that is not read.
+
+    declared: what the file says of itself; believed only where the text is too short to tell, since templates keep
+    the language of their makers.
+    """
+    language = detect_language(text) or declared
     if language is not None and language not in READ:
         raise UnsupportedLanguage(
             f"This text seems to be in {NAMES.get(language, language)}; Travaux reads English",

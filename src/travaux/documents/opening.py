@@ -7,7 +7,7 @@ from pathlib import Path
 
 from travaux.documents.days import is_iso_day
 from travaux.documents.encoding import decode
-from travaux.documents.errors import EmptyDocument, NotADay, TooLarge, UndecodableText
+from travaux.documents.errors import EmptyDocument, NotADay, TooLarge, UndecodableText, UnsupportedLanguage
 from travaux.documents.extract import Extract
 from travaux.documents.files import STANDARD_INPUT, read_bytes
 from travaux.documents.form import judge_form
@@ -36,6 +36,10 @@ def open_document(
     """
     if published is not None and not is_iso_day(published):
         raise NotADay(f"{published!r} is not a day", hint="write it YYYY-MM-DD", published=published)
+    if language is not None:
+        language = language.casefold().split("-")[0]
+        if language not in READ:
+            raise UnsupportedLanguage(f"{language!r} is not read", hint="only English (en) is", language=language)
     data = path if isinstance(path, bytes) else read_bytes(path)
     if name is None:
         name = "standard input" if isinstance(path, bytes) or str(path) == STANDARD_INPUT else Path(path).name
@@ -48,7 +52,7 @@ def open_document(
         "title": extract.title or head.title,
         "publisher": publisher_name(extract, head),
         "published": published_day(extract, head, name),
-        "language": None if language in READ else check_language(extract.text),
+        "language": None if language in READ else check_language(extract.text, extract.language),
     }
     known = {key: given[key] or seen[key] for key in given}
     dateline = head.dateline
