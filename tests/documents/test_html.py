@@ -10,7 +10,7 @@ PAGE = """<!doctype html><html lang="en"><head><title>Talks Resume in Norvik | H
 <meta property="og:site_name" content="Harbour Post">
 <meta property="article:published_time" content="2021-03-04T10:00:00Z"></head><body>
 <nav><a href="/">Home</a> <a href="/w">World</a></nav><article><h1>Talks Resume in Norvik</h1>
-<p>The two delegations met again on Thursday in the town hall and agreed to exchange drafts, the mediator said.</p>
+<p>The two delegations met again on Thursday in the town hall and agreed to exchange drafts, she said.</p>
 <p>&ldquo;We want <del>promises</del> <ins>guarantees</ins> on paper,&rdquo; the minister told reporters.<sup>1</sup></p>
 <ul><li>First point of the agenda</li><li>Second point of the agenda</li></ul>
 <p>The next round will be held in April, she added, and it should settle the question of the crossings.</p>

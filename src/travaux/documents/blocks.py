@@ -38,15 +38,18 @@ def cut_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _mark_boilerplate(lines: Sequence[Line]) -> list[bool]:
-    prose = [number for number, line in enumerate(lines) if _is_prose(line.text)]
+    prose = [number for number, line in enumerate(lines) if line.text and _is_prose(line.text)]
     first, last = (prose[0], prose[-1]) if prose else (0, len(lines))
-    labels = repeated_labels([line.text for line in lines])
+    labels = repeated_labels([line.text for line in lines if line.text])
     marks: list[bool] = []
     for number, line in enumerate(lines):
+        if not line.text:
+            marks.append(False)
+            continue
         at_edge = not first <= number <= last
         opens = at_edge or number == 0 or not lines[number - 1].text or marks[-1]
         mark = is_boilerplate(line.text, at_edge=at_edge, opens=opens) or (at_edge and line.text in labels)
-        marks.append(bool(line.text) and mark)
+        marks.append(mark)
     return marks
 
 

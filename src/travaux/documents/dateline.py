@@ -94,6 +94,8 @@ def _read_own_line(text: str, start: int, end: int) -> Dateline | None:
     if match is None or (match["month_c"] is None and day_of(match).year is None):
         return None
     place = _clean_place(match["place"])
+    if match["place"] and place is None:  # a headline that ends in a day
+        return None
     first = start + (match.start("place") if place else match.start("date"))
     return Dateline(span=(first, start + match.end("date")), end=end, place=place, day=day_of(match), own_line=True)
 
