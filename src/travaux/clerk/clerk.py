@@ -129,10 +129,11 @@ class Clerk:
 
     def names(self, *, known_at: str | None = None) -> Names:
         """Return the register: the general data and what was entered in this record."""
-        clock = parse_known_at(known_at) if known_at else None
-        changes = register.changes(self._seat, clock)
-        if self._names is None or self._names[0] != len(changes):
-            self._names = (len(changes), register.with_changes(below.seed_names(), changes))
+        clock = parse_known_at(known_at) if known_at is not None else None
+        count = register.count_changes(self._seat, clock)
+        if self._names is None or self._names[0] != count:  # entries are only added: as many changes are the same ones
+            changes = register.changes(self._seat, clock)
+            self._names = (count, register.with_changes(below.seed_names(), changes))
         return self._names[1]
 
     def confirm_name(self, change: NameSuggestion) -> None:

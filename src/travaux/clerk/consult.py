@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -23,20 +23,49 @@ _decode_act = msgspec.json.Decoder(Act).decode
 _CHUNK = 500  # SQLite allows 32,766 values a statement; shorter statements are cached
 
 
-def standings(seat: Seat, known_at: str | None = None) -> dict[str, Standing]:
-    """Return what every act counts for. known_at: as entries are dated."""
-    versions = [
-        Version(**dict(zip(Version.__struct_fields__, row, strict=True)))
-        for row in seat.rows("acts", _VERSION, known_at=known_at)
+def standings(seat: Seat, known_at: str | None = None, *, document: str | None = None) -> dict[str, Standing]:
+    """Return what every act counts for, or every act of one document. known_at: as entries are dated."""
+    if document is None:
+        return _weigh(seat, known_at)
+    of_act = "act IN (SELECT id FROM acts WHERE document = ?)"
+    return _weigh(seat, known_at, acts="document = ?", decisions=of_act, readings="document = ?", values=[document])
+
+
+def standings_around(seat: Seat, *act_ids: str) -> dict[str, Standing]:
+    """Return what some acts count for, with all that they correct and all that corrects them."""
+    chain = _CHAIN.format(", ".join(["(?)"] * len(act_ids)))
+    of_chain = f"document IN (SELECT document FROM acts WHERE id IN ({chain}))"  # noqa: S608
+    return _weigh(seat, None, acts=f"id IN ({chain})", decisions=f"act IN ({chain})", readings=of_chain, values=act_ids)
+
+
+# Following one act is a look-up, however many there are: deciding on all of them must take linear time.
+_CHAIN = (
+    "WITH RECURSIVE chain(id) AS (VALUES {} UNION SELECT by_act FROM decisions JOIN chain ON act = chain.id "
+    "WHERE by_act IS NOT NULL UNION SELECT supersedes FROM acts JOIN chain ON acts.id = chain.id "
+    "WHERE supersedes IS NOT NULL) SELECT id FROM chain"
+)
+
+
+def _weigh(
+    seat: Seat,
+    known_at: str | None,
+    *,
+    acts: str = "",
+    decisions: str = "",
+    readings: str = "",
+    values: Sequence[str] = (),
+) -> dict[str, Standing]:
+    versions = [Version(*row) for row in seat.rows("acts", _VERSION, known_at=known_at, where=acts, values=values)]
+    decided = [
+        Decision(*row) for row in seat.rows("decisions", _DECISION, known_at=known_at, where=decisions, values=values)
     ]
-    readings = dict(seat.rows("readings", "document, id", known_at=known_at))
-    return weigh(versions, decisions(seat, known_at), readings)
+    latest = dict(seat.rows("readings", "document, id", known_at=known_at, where=readings, values=values))
+    return weigh(versions, decided, latest)
 
 
 def decisions(seat: Seat, known_at: str | None = None) -> list[Decision]:
     """Return every decision, oldest first."""
-    rows = seat.rows("decisions", _DECISION, known_at=known_at)
-    return [Decision(**dict(zip(Decision.__struct_fields__, row, strict=True))) for row in rows]
+    return [Decision(*row) for row in seat.rows("decisions", _DECISION, known_at=known_at)]
 
 
 def acts(
@@ -46,8 +75,8 @@ def acts(
 
     Acts whose day of publication is not known are there on every day.
     """
-    day = parse_day(as_of) if as_of else "9"
-    all_standings = standings(seat, parse_known_at(known_at) if known_at else None)
+    day = parse_day(as_of) if as_of is not None else "9"
+    all_standings = standings(seat, parse_known_at(known_at) if known_at is not None else None)
     wanted = [
         standing
         for standing in all_standings.values()
@@ -67,18 +96,22 @@ def pending(seat: Seat) -> list[RecordedAct]:
 
 def act(seat: Seat, act_id: str) -> RecordedAct:
     """Return one act, whatever became of it; its status says. Raises UnknownAct."""
-    all_standings = standings(seat)
-    return recorded(seat, [require(act_id, all_standings)], all_standings)[0]
+    around = standings_around(seat, act_id)
+    (found,) = recorded(seat, [require(act_id, around)], around)
+    linked = (*found.act.answers, *found.act.explains)
+    if not linked:
+        return found
+    return msgspec.structs.replace(found, act=_relinked(found.act, standings_around(seat, *linked)))
 
 
-def require(act_id: str, all_standings: dict[str, Standing]) -> Standing:
+def require(act_id: str, all_standings: Mapping[str, Standing]) -> Standing:
     """Return an act's standing, or raise UnknownAct."""
     if act_id not in all_standings:
         raise UnknownAct(f"no act {act_id} is in the record", hint="travaux acts lists them", act=act_id)
     return all_standings[act_id]
 
 
-def recorded(seat: Seat, wanted: Sequence[Standing], all_standings: dict[str, Standing]) -> list[RecordedAct]:
+def recorded(seat: Seat, wanted: Sequence[Standing], all_standings: Mapping[str, Standing]) -> list[RecordedAct]:
     """Fetch acts, in the order wanted. What they answer and explain is named as it now stands."""
     bodies = _bodies(seat, [standing.version.sequence for standing in wanted])
     corrected = any(standing.successor for standing in all_standings.values())
@@ -92,7 +125,7 @@ def recorded(seat: Seat, wanted: Sequence[Standing], all_standings: dict[str, St
         found.append(
             RecordedAct(
                 act=body,
-                sequence=version.sequence,
+                sequence=place_of(version.id, all_standings),
                 entered_at=version.entered_at,
                 entered_by=version.entered_by,
                 status=standing.status,
@@ -103,7 +136,15 @@ def recorded(seat: Seat, wanted: Sequence[Standing], all_standings: dict[str, St
     return found
 
 
-def _relinked(body: Act, all_standings: dict[str, Standing]) -> Act:
+def place_of(act_id: str, all_standings: Mapping[str, Standing]) -> int:
+    """Return the sequence that orders an act: a correction stands where the act stood that it corrects."""
+    version = all_standings[act_id].version
+    while version.supersedes is not None and version.supersedes in all_standings:
+        version = all_standings[version.supersedes].version
+    return version.sequence
+
+
+def _relinked(body: Act, all_standings: Mapping[str, Standing]) -> Act:
     answers = tuple(successor_of(linked, all_standings) for linked in body.answers)
     explains = tuple(successor_of(linked, all_standings) for linked in body.explains)
     return msgspec.structs.replace(body, answers=answers, explains=explains)
@@ -138,7 +179,7 @@ def earliest_day(edtf: str | None) -> str | None:
 
 def latest_day(seat: Seat, known_at: str | None = None) -> str | None:
     """Return the latest day on which anything in the record was published. None when no day is known."""
-    clock = parse_known_at(known_at) if known_at else None
+    clock = parse_known_at(known_at) if known_at is not None else None
     days = [row[0] for table in ("documents", "acts") for row in seat.rows(table, "MAX(published)", known_at=clock)]
     return max((day for day in days if day), default=None)
 
@@ -147,9 +188,9 @@ def talks(
     seat: Seat, names: Names, *, as_of: str | None = None, known_at: str | None = None, confirmed: bool = False
 ) -> Talks:
     """Return where the talks stand. as_of: an ISO day; None is the latest day published in the record."""
-    day = as_of or latest_day(seat, known_at)
+    day = latest_day(seat, known_at) if as_of is None else as_of
     folded = acts(seat, as_of=day, known_at=known_at, confirmed=confirmed)
-    clock = parse_known_at(known_at) if known_at else None
+    clock = parse_known_at(known_at) if known_at is not None else None
     merges = seat.rows("merges", "kept, other", known_at=clock)
     splits = splits_known(seat, clock)
     return below.fold_acts(

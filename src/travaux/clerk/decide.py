@@ -8,8 +8,8 @@ import msgspec
 
 from travaux.clerk import consult
 from travaux.clerk.decisions import CONFIRMED, REJECTED, Standing, successor_of
-from travaux.clerk.enter import check, make_id
-from travaux.clerk.errors import ActSuperseded, NotOne, UnknownObject
+from travaux.clerk.enter import check, make_id, superseded
+from travaux.clerk.errors import NotOne, UnknownObject
 from travaux.clerk.kinds import (
     CONFIRM,
     CORRECT,
@@ -59,15 +59,14 @@ def correct(seat: Seat, act_id: str, changed: Act, reason: str = "") -> Recorded
     new = msgspec.structs.replace(checked, id=make_id(act_id, checked))
     body = ActBody(act=new, origin=ENTERED, supersedes=act_id, reason=reason or None)
     seat.append([draft(CORRECT, body, act_id, _last_touched(standing))])
-    return consult.act(seat, successor_of(act_id, consult.standings(seat)))
+    return consult.act(seat, successor_of(act_id, consult.standings_around(seat, act_id)))
 
 
 def _open_to_decision(seat: Seat, act_id: str) -> Standing:
-    all_standings = consult.standings(seat)
+    all_standings = consult.standings_around(seat, act_id)
     standing = consult.require(act_id, all_standings)
     if standing.successor is not None:
-        now = successor_of(act_id, all_standings)
-        raise ActSuperseded(f"{act_id} was corrected", hint=f"decide on {now}", act=act_id, successor=now)
+        raise superseded(act_id, all_standings)
     return standing
 
 
@@ -89,9 +88,8 @@ def merge(seat: Seat, talks: Talks, kept: str, other: str, reason: str = "") -> 
 def split(seat: Seat, talks: Talks, object_id: str, act_ids: Sequence[str], reason: str = "") -> None:
     """Say that some acts are about another object than the one they were put with. Raises UnknownObject, UnknownAct."""
     whole = find_object(talks, object_id)
-    all_standings = consult.standings(seat)
     for act_id in act_ids:
-        consult.require(act_id, all_standings)
+        consult.require(act_id, consult.standings_around(seat, act_id))
         if whole.id not in talks.objects_of.get(act_id, ()):
             raise UnknownObject(f"{act_id} is not about {object_id}", act=act_id, object=object_id)
     if not act_ids:

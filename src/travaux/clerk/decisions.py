@@ -14,7 +14,7 @@ FLOOR = 0.3
 CONFIRMED, REJECTED, SUPERSEDED = "confirmed", "rejected", "superseded"
 
 
-class Version(msgspec.Struct, frozen=True, kw_only=True):
+class Version(msgspec.Struct, frozen=True):
     """One version of an act, without the act itself. sequence: of its entry; reading: the one that suggested it."""
 
     sequence: int
@@ -29,7 +29,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 0.5
 
 
-class Decision(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Decision(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a person decided on an act, and when. verdict: confirm | reject | correct; by_act: what corrects it."""
 
     sequence: int
@@ -88,11 +88,11 @@ def weigh(
 def _weigh_one(version: Version, decision: Decision | None, latest_readings: Mapping[str, str]) -> Standing:
     if decision is not None and decision.verdict == "correct":
         return Standing(version=version, status=SUPERSEDED, decision=decision, successor=decision.by_act)
+    if version.origin == ENTERED and (decision is None or decision.sequence < version.sequence):
+        return Standing(version=version, status=CONFIRMED)
     if decision is not None:
         status = CONFIRMED if decision.verdict == "confirm" else REJECTED
         return Standing(version=version, status=status, decision=decision)
-    if version.origin == ENTERED:
-        return Standing(version=version, status=CONFIRMED)
     if version.document is not None and latest_readings.get(version.document) != version.reading:
         return Standing(version=version, status=SUPERSEDED)
     return Standing(version=version, status=SUGGESTED)

@@ -8,7 +8,8 @@ from hashlib import sha256
 import msgspec
 
 from travaux.clerk import consult
-from travaux.clerk.errors import ActTaken, PassageNotFound, UnknownAct, UnknownDocument
+from travaux.clerk.decisions import Standing, successor_of
+from travaux.clerk.errors import ActSuperseded, ActTaken, PassageNotFound, UnknownAct, UnknownDocument
 from travaux.clerk.kinds import ACT, ENTERED, ActBody
 from travaux.clerk.seat import Seat, draft
 from travaux.model.acts import Act, RecordedAct
@@ -21,20 +22,30 @@ def enter(seat: Seat, act: Act) -> RecordedAct:
 
     act.id: empty, and it is made from the act itself, so that the same act entered twice is one; or of your own choice.
     An anchor must name a stored document and the words at their place; document and day of publication are taken from
-    there. Raises PassageNotFound, UnknownDocument, UnknownAct (for what it answers or explains), ActTaken, NotEDTF.
+    there. Raises PassageNotFound, UnknownDocument, UnknownAct (for what it answers or explains), ActTaken,
+    ActSuperseded, NotEDTF.
     """
     checked = check(seat, act)
     if not checked.id:
         checked = msgspec.structs.replace(checked, id=make_id("entered", checked))
-    known = consult.standings(seat).get(checked.id)
+    standings = consult.standings_around(seat, checked.id)
+    known = standings.get(checked.id)
     if known is not None:
         before = consult.act(seat, checked.id)
         if before.act != checked:
             raise ActTaken(f"another act already has the id {checked.id}", hint="leave the id out", act=checked.id)
         if known.is_live:
             return before
+        if known.successor is not None:
+            raise superseded(checked.id, standings)
     seat.append([draft(ACT, ActBody(act=checked, origin=ENTERED), checked.id, known.version.sequence if known else "")])
     return consult.act(seat, checked.id)
+
+
+def superseded(act_id: str, standings: dict[str, Standing]) -> ActSuperseded:
+    """Return the error for an act that was corrected, naming what came in its place."""
+    now = successor_of(act_id, standings)
+    return ActSuperseded(f"{act_id} was corrected", hint=f"decide on {now}", act=act_id, successor=now)
 
 
 def make_id(why: str, act: Act) -> str:

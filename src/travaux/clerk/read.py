@@ -82,8 +82,8 @@ def read(
         return ReadReport(document=wanted, already_read=True)
     if reading is None or wanted != document or reading.version != version:
         reading = below.read_document(wanted, names)
-    before = {id_: s for id_, s in consult.standings(seat).items() if s.version.document == document.sha256}
-    suggested = _undecided(seat, reading.acts, list(before.values()))
+    before = consult.standings(seat, document=document.sha256)
+    suggested = _undecided(seat, reading.acts, before)
     id_ = "reading:" + sha256(canonical([version, to_document_body(wanted)])).hexdigest()[:12]
     body = ReadingBody(
         id=id_,
@@ -144,15 +144,17 @@ def _is_newer(version: str, last: str) -> bool:
     return numbers > last_numbers or (numbers == last_numbers and version != last)
 
 
-def _undecided(seat: Seat, suggested: Sequence[Act], before: Sequence[Standing]) -> list[Act]:
+def _undecided(seat: Seat, suggested: Sequence[Act], before: dict[str, Standing]) -> list[Act]:
     """Leave out what a person has already decided: the same act, or one of its type in the same words."""
-    decided = [standing for standing in before if standing.status in (CONFIRMED, REJECTED) or standing.successor]
+    decided = [
+        standing for standing in before.values() if standing.status in (CONFIRMED, REJECTED) or standing.successor
+    ]
     if not decided:
         return list(suggested)
     ids = {standing.version.id for standing in decided}
     places = [
         (item.act.act, item.act.anchor.start, item.act.anchor.end)
-        for item in consult.recorded(seat, decided, {})
+        for item in consult.recorded(seat, decided, before)
         if item.act.anchor is not None
     ]
     return [act for act in suggested if act.id not in ids and not _overlaps(act, places)]

@@ -29,6 +29,11 @@ def changes(seat: Seat, known_at: str | None = None) -> list[NameSuggestion]:
     return [msgspec.json.decode(body, type=NameSuggestion) for (body,) in rows]
 
 
+def count_changes(seat: Seat, known_at: str | None = None) -> int:
+    """Return how many changes this record has added."""
+    return int(seat.rows("names", "COUNT(*)", known_at=known_at)[0][0])
+
+
 def suggested(seat: Seat, names: Names) -> list[NameSuggestion]:
     """Return the names that the latest readings met and the register does not know, each once."""
     latest = dict(seat.rows("readings", "document, names"))
@@ -91,11 +96,12 @@ def _grown(
     entries: tuple[_Named, ...], change: NameSuggestion, grow: Callable[[_Named | None], _Named]
 ) -> tuple[_Named, ...]:
     grown = list(entries)
-    for number, entry in enumerate(grown):
-        if change.name == entry.name or change.name in entry.aka:
-            grown[number] = grow(entry)
-            return tuple(grown)
-    grown.append(grow(None))
+    by_name = [n for n, entry in enumerate(entries) if change.name == entry.name or change.name in entry.aka]
+    known = by_name or [n for n, entry in enumerate(entries) if entry.name in change.aka]
+    if known:
+        grown[known[0]] = grow(entries[known[0]])
+    else:
+        grown.append(grow(None))
     return tuple(grown)
 
 

@@ -39,13 +39,13 @@ def search(
     query = _query(words)
     if not query or limit <= 0:
         return []
-    clock = parse_known_at(known_at) if known_at else None
+    clock = parse_known_at(known_at) if known_at is not None else None
     live = {id_: s.version.sequence for id_, s in consult.standings(seat, clock).items() if s.is_live}
     days = dict(seat.rows("documents", "sha256, published", known_at=clock))
     hits = []
     for kind, id_, document, start, end, sequence, excerpt in _rows(seat, query):
         shown = live.get(id_) == sequence if kind == "act" else document in days
-        if shown and as_of and (days.get(document) or "") > parse_day(as_of):
+        if shown and as_of is not None and (days.get(document) or "") > parse_day(as_of):
             shown = False
         if shown:
             hits.append(Hit(kind=kind, id=id_, document=document, start=start, end=end, excerpt=excerpt))

@@ -15,17 +15,17 @@ from travaux.record.ledger import VerifyReport
 
 def documents(seat: Seat, *, as_of: str | None = None, known_at: str | None = None) -> list[Document]:
     """Return the documents, without their text, in the order they were first read."""
-    clock = parse_known_at(known_at) if known_at else None
+    clock = parse_known_at(known_at) if known_at is not None else None
     found = {
         digest: from_document_body(body) for digest, body in seat.rows("documents", "sha256, body", known_at=clock)
     }
-    day = parse_day(as_of) if as_of else "9"
+    day = parse_day(as_of) if as_of is not None else "9"
     return [each for each in found.values() if each.published is None or each.published <= day]
 
 
 def document(seat: Seat, sha256: str) -> Document:
     """Return a document with its text. sha256: of its bytes, or the beginning of it. Raises UnknownDocument."""
-    rows = seat.rows("documents", "sha256, body", where="substr(sha256, 1, ?) = ?", values=(len(sha256), sha256))
+    rows = seat.rows("documents", "sha256, body", where="sha256 >= ? AND sha256 < ?", values=(sha256, sha256 + "g"))
     source = seat.ledger.source(seat.viewer, rows[-1][0]) if sha256 and len({row[0] for row in rows}) == 1 else None
     if source is None:
         raise UnknownDocument(f"no document {sha256[:12]} is in the record", document=sha256)

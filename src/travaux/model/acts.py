@@ -91,8 +91,8 @@ class Act(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class RecordedAct(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An act as it stands in a record: with who entered it, when, and what a person decided on it.
 
-    sequence: of the entry. entered_at: UTC, RFC 3339. status: suggested | confirmed. supersedes: id of the act that
-    this one corrects. Rejected and superseded acts are not handed to talks at all.
+    sequence: of the entry; for a correction, of the act whose place it takes. entered_at: UTC, RFC 3339.
+    status: suggested | confirmed. supersedes: id of the act that this one corrects. Rejected and superseded acts are not handed to talks at all.
     """
 
     act: Act

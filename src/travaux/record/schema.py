@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -111,7 +112,7 @@ def open_file(path: Path, *, create: bool = False, lock_wait_s: float = LOCK_WAI
         )
     try:
         with in_words(path):
-            _settle(database, path, create=create)
+            _settle(database, path, create=create, lock_wait_s=lock_wait_s)
     except BaseException:
         database.close()
         raise
@@ -133,10 +134,9 @@ def _look_at(path: Path, *, create: bool) -> None:
         raise NotARecord(f"{path} is empty", hint="travaux read makes a record of it")
 
 
-def _settle(database: sqlite3.Connection, path: Path, *, create: bool) -> None:
+def _settle(database: sqlite3.Connection, path: Path, *, create: bool, lock_wait_s: float) -> None:
     _check_marks(database, path, create=create)
-    if _pragma(database, "journal_mode") != "wal":
-        database.execute("PRAGMA journal_mode = WAL")
+    _use_wal(database, lock_wait_s)
     database.execute("PRAGMA synchronous = FULL")  # an entry is acknowledged when it is durable
     if _pragma(database, "application_id") == 0:
         database.execute("BEGIN IMMEDIATE")
@@ -148,12 +148,26 @@ def _settle(database: sqlite3.Connection, path: Path, *, create: bool) -> None:
         database.execute("COMMIT")
 
 
+def _use_wal(database: sqlite3.Connection, lock_wait_s: float) -> None:
+    # Two who open a new file at once: SQLite answers the second "busy" without waiting, so the waiting is ours.
+    give_up = time.monotonic() + lock_wait_s
+    while _pragma(database, "journal_mode") != "wal":
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+
+
 def _check_marks(database: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    database.execute("BEGIN")  # one look: somebody may be making the record just now
     mark = _pragma(database, "application_id")
     empty = mark == 0 and not database.execute("SELECT 1 FROM sqlite_master").fetchone()
+    version = _pragma(database, "user_version")
+    database.execute("COMMIT")
     if mark != APPLICATION_ID and not (empty and create):
         raise NotARecord(f"{path} is a database, but not a record", hint="name the record with -r")
-    version = _pragma(database, "user_version")
     if isinstance(version, int) and version > SCHEMA_VERSION:
         raise NewerRecord(
             f"{path} was made by a newer version (its schema is {version}, this one reads {SCHEMA_VERSION})",
