@@ -1,0 +1,106 @@
+"""Asking a person: one line an answer, or one key where there is a terminal. What is typed of a name is completed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+import click
+
+from travaux.cli import terminal
+
+
+class Prompter:
+    """Reads answers from standard input. On a terminal questions are shown on the messages' side, with completion."""
+
+    def __init__(self) -> None:
+        self.is_terminal = sys.stdin.isatty()
+
+    def key(self, question: str) -> str:
+        """One key on a terminal, one line elsewhere (`r reason`, `c`). Empty at the end of input."""
+        if self.is_terminal:
+            click.echo(f"{question} ", nl=False, err=True)
+            pressed = click.getchar()
+            click.echo(pressed if pressed.isprintable() else "", err=True)
+            return pressed
+        while True:
+            line = sys.stdin.readline()
+            if not line:
+                return ""
+            if line.strip():
+                return line.strip()
+
+    def ask(self, question: str, present: str = "", candidates: Sequence[str] = ()) -> str:
+        """One line. Empty keeps what is present; `-` clears it; a clear beginning of a candidate is completed.
+
+        Raises EOFError at the end of input.
+        """
+        shown = f"{question} [{present}]: " if present else f"{question}: "
+        answer = self._typed(shown, candidates).strip()
+        if not answer:
+            return present
+        return "" if answer == "-" else complete(answer, candidates)
+
+    def _typed(self, shown: str, candidates: Sequence[str]) -> str:
+        if not self.is_terminal:
+            line = sys.stdin.readline()
+            if not line:
+                raise EOFError
+            return line
+        click.echo(shown, nl=False, err=True)
+        with _Completion(candidates):
+            return input()
+
+
+class _Completion:
+    """Completion with the tab key, where the interpreter has readline."""
+
+    def __init__(self, candidates: Sequence[str]) -> None:
+        self._candidates = candidates
+
+    def __enter__(self) -> None:
+        try:
+            import readline
+        except ImportError:
+            return
+        readline.set_completer_delims("")
+        readline.set_completer(
+            lambda text, number: self._fits(text)[number] if number < len(self._fits(text)) else None
+        )
+        readline.parse_and_bind("tab: complete")
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            import readline
+        except ImportError:
+            return
+        readline.set_completer(None)
+
+    def _fits(self, text: str) -> list[str]:
+        return [c for c in self._candidates if c.casefold().startswith(text.casefold())]
+
+
+def complete(typed: str, candidates: Iterable[str]) -> str:
+    """The one candidate that what was typed begins, or that has a word it begins; else what was typed.
+
+    >>> complete("lav", ["Sergey Lavrov", "Sergey Ryabkov"]), complete("serg", ["Sergey Lavrov", "Sergey Ryabkov"])
+    ('Sergey Lavrov', 'serg')
+    >>> complete("US", ["United States", "US Congress", "US"])
+    'US'
+    """
+    known = list(dict.fromkeys(candidates))
+    low = typed.casefold()
+    for fits in (
+        [c for c in known if c.casefold() == low],
+        [c for c in known if c.casefold().startswith(low)],
+        [c for c in known if any(word.startswith(low) for word in c.casefold().split())],
+    ):
+        if len(fits) == 1:
+            return fits[0]
+        if fits:
+            return typed
+    return typed
+
+
+def complain(line: str) -> None:
+    terminal.say(f"  {line}")
