@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,3 +148,33 @@ def test_every_error_has_a_code_of_its_own():
     codes = [cls.code for cls in classes if cls is not TravauxError]
     assert len(codes) == len(set(codes)) == 7
     assert "error" not in codes
+
+
+def test_a_headline_with_a_full_stop_is_a_title_and_a_first_sentence_is_none():
+    assert (
+        open_text(f"Envoys Leave Norvik Without Draft.\n\n{PARAGRAPH}\n").title == "Envoys Leave Norvik Without Draft."
+    )
+    assert open_text(f"The envoys left Norvik on Monday without a draft.\n\n{PARAGRAPH}\n").title is None
+
+
+def test_a_title_broken_after_a_little_word_is_one_title():
+    text = f"AD HOC GROUP ON THE\nHARBOUR AND ITS APPROACHES\n\n{PARAGRAPH}\n"
+    assert open_text(text).title == "AD HOC GROUP ON THE HARBOUR AND ITS APPROACHES"
+
+
+def test_a_sentence_cut_by_a_stray_blank_line_is_one_paragraph():
+    cut = "I met the delegations in the town hall of the harbour, and we\n\nagreed that the drafts be exchanged.\n"
+    filler = ("The two delegations met for six hours in the old town hall of the\n" * 4) + "harbour.\n"
+    assert kinds(open_text(f"Talks Go On\n\n{filler}\n{cut}")) == ["title", "paragraph", "paragraph"]
+
+
+def test_opening_a_plain_text_loads_no_parser_of_web_pages():
+    code = (
+        "import sys; from travaux.documents import open_document; open_document(b'The envoys met in Norvik again.');"
+        "print(sorted({'lxml', 'trafilatura', 'charset_normalizer'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_day_in_the_bar_above_the_text_is_found():
+    assert open_text(f"Dispatch No. 4 | Harbour Post | 4 March 2021\n\n{PARAGRAPH}\n").published == "2021-03-04"

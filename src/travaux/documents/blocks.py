@@ -17,6 +17,7 @@ _MARKED_HEADING = re.compile(r"#{1,6}\s+\S|\*\*[^*]{3,90}\*\*:?$")
 _NUMBERED_HEADING = re.compile(r"(?i:article|chapter|annex|section|part)\s+(?:\d+|[IVXLC]+)\b[^.]{0,80}$")
 _RAISED_HEADING = re.compile(r"(?:=+|-+)$")  # Markdown: the underline of the line above
 _SENTENCE_END = re.compile(r"""[.!?:;…]["”’'»)\]*_]*(?:\s*[(/][\w .&-]{2,30}[)/]\.?)?$""")
+_OPEN_END = re.compile(r"(?i)\b(?:the|of|and|or|for|on|to|in|with|by|from|at|a|an|its|their)$")
 _RUNS_ON_END = re.compile(r"[\w,]$")
 _RUNS_ON_START = re.compile(r"[a-z]")
 _LOWER_START = re.compile(r"""["“‘'(\[]*[a-z]""")
@@ -112,7 +113,7 @@ def _breaks(line: Line, after: str, width: int | None) -> bool:
         return True
     if _ITEM.match(after) and (ends_sentence(before) or _ITEM.match(before) is not None):
         return True
-    if _LOWER_START.match(after):
+    if _LOWER_START.match(after) or _OPEN_END.search(before[-_TAIL_CHARS:]):
         return False
     ended = ends_sentence(before)
     if width is None or len(before) > 1.3 * width:

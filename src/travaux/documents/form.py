@@ -39,10 +39,11 @@ _VOCATIVE = re.compile(
     r"(?m)\b(?:Mr\.?|Mr,|Madam|Mister)\s(?:President|Chair(?:man|person|woman)?|Secretary-General|Speaker)[,.!:]"
     r"|^(?:Excellencies|Ladies and gentlemen)"
 )
-_ARTICLE = re.compile(r"(?:\**\s*)?(?:Article|ARTICLE|Chapter|CHAPTER|Annex|ANNEX)\s+(?:\d+|[IVXLC]+)\b")
+_ARTICLE = re.compile(r"[#*\s]*(?:Article|ARTICLE|Chapter|CHAPTER|Annex|ANNEX)\s+(?:\d+|[IVXLC]+)\b")
 _BRACKETED = re.compile(r"\[[^\[\]\n]{2,200}\](?!\()")
 _OBLIGES = re.compile(r"\b(?:shall|undertake to|the Parties)\b", re.I)
 _I = re.compile(r"\b(?:I|we|We|my|My|our|Our|I[’']\w+|we[’']\w+)\b")
+_REPORTS = re.compile(r"\b(?:said|says|told|according to|added)\b")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{1,1500}[”\"]")
 _LOOK_CHARS = 40_000
 
@@ -111,7 +112,7 @@ def _is_draft(body: Sequence[str], prose: str) -> bool:
     brackets = len(_BRACKETED.findall(prose))
     if _first_person(prose) > 0.005:
         return False
-    return (articles >= 2 and obliges >= 2) or (brackets >= 4 and obliges >= 4 and brackets > len(body) / 6)
+    return (articles >= 2 and obliges >= 2) or (brackets >= 4 and obliges >= 4 and brackets > len(prose.split()) / 120)
 
 
 def _is_speech(prose: str, title: str) -> bool:
@@ -124,7 +125,11 @@ def _is_speech(prose: str, title: str) -> bool:
         floor = 0.012
     else:
         floor = 0.03
-    return _first_person(prose) > floor
+    own = _QUOTED.sub("", prose)
+    first_person = len(_I.findall(own)) / (len(own.split()) or 1)
+    if first_person * len(own.split()) < 3:
+        return False
+    return first_person > floor and len(_REPORTS.findall(own)) < 0.25 * len(_I.findall(own))
 
 
 def _first_person(prose: str) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from travaux.documents.dateline import Dateline, is_agency, read_dateline
-from travaux.documents.days import DAY_PATTERN, day_in_name, day_of
+from travaux.documents.days import DAY_PATTERN, day_in_name, day_of, parse_day
 from travaux.documents.extract import Extract
 from travaux.documents.limits import LIMITS
 from travaux.model.documents import Block
@@ -17,6 +17,7 @@ _TITLE_CHARS = 420
 _TWO_SENTENCES = re.compile(r"[a-z]{4,}[”\"]?\. [A-Z]")
 _UNFINISHED = re.compile(r"[,;:–—-]$")
 _FINISHED = re.compile(r"(?<!\b[A-Z])(?<!\bInc)(?<!\bCo)(?<!\.[A-Z])\.[”\"’']?$")
+_WORD = re.compile(r"[^\W\d_]+")
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _MARKUP = re.compile(r"^#{1,6}\s+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|\s+#+$|\s*\n[=-]+$")
 _FINAL_AGENCY = re.compile(r"(?:.*[.!?”\"]\s*)?[(/](?P<agency>[A-Z][\w .&-]{1,30})[)/]\s*(?:[-–—]+\s*)?\.?$", re.S)
@@ -67,9 +68,15 @@ def _is_title_like(words: str) -> bool:
     flat = " ".join(words.split()).strip("*_ ")
     if len(flat) > _TITLE_CHARS or len(flat) < 3 or not any(letter.isalpha() for letter in flat):
         return False
-    if _UNFINISHED.search(flat) or _FINISHED.search(flat):
+    if _UNFINISHED.search(flat) or (_FINISHED.search(flat) and not _is_headline(flat)):
         return False
     return not flat[0].islower() and not _TWO_SENTENCES.search(flat)
+
+
+def _is_headline(words: str) -> bool:
+    """Title case gives a headline away that is printed with a full stop: most of its longer words are capitals."""
+    longer = [word for word in _WORD.findall(words) if len(word) >= 4]
+    return len(words) <= 160 and len(longer) >= 2 and sum(word[0].isupper() for word in longer) >= 0.7 * len(longer)
 
 
 def _title_words(words: str) -> tuple[str, str | None]:
@@ -117,7 +124,17 @@ def published_day(extract: Extract, head: Head, name: str) -> str | None:
         day = head.dateline.day.iso(year)
         if day is not None:
             return day
-    return head.title_day or named
+    return head.title_day or _day_above(extract.text, head.blocks) or named
+
+
+def _day_above(text: str, blocks: Sequence[Block]) -> str | None:
+    """A day in the page's own lines above the text: "Harbour Post | 4 March 2021"."""
+    for block in blocks[: LIMITS.top_blocks]:
+        if block.kind == "paragraph":
+            return None
+        if block.kind == "boilerplate" and (day := parse_day(text[block.start : block.end])):
+            return day
+    return None
 
 
 def publisher_name(extract: Extract, head: Head) -> str | None:
