@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -40,6 +41,7 @@ def main(entries: int = 20_000) -> None:
         show(
             "  peer: bare SQLite, 100 rows", entries, lambda: append_bare(root / "b2", entries, 100), time.perf_counter
         )
+        show("append, 64 threads, one entry each", 3200, lambda: append_together(ledger), time.perf_counter)
         show("read", entries, lambda: sum(1 for _ in ledger.read(PLENARY)), time.process_time)
         show("verify", entries, lambda: ledger.verify(PLENARY), time.process_time)
         ledger.close()
@@ -50,6 +52,24 @@ def append(ledger: SqliteLedger, entries: int, batch: int) -> None:
     for first in range(0, entries, batch):
         drafts = [Draft("note", BODY, f"{entries}-{number}") for number in range(first, first + batch)]
         ledger.append(drafts, author="bench", at=AT)
+
+
+def append_together(ledger: SqliteLedger, threads: int = 64, each: int = 50) -> None:
+    waits: list[float] = []
+
+    def work(name: int) -> None:
+        for number in range(each):
+            start = time.perf_counter()
+            ledger.append([Draft("note", BODY, f"thread-{name}-{number}")], author="bench", at=AT)
+            waits.append(time.perf_counter() - start)
+
+    workers = [threading.Thread(target=work, args=(name,)) for name in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    waits.sort()
+    print(f"  waits: median {waits[len(waits) // 2] * 1000:.0f} ms, p99 {waits[len(waits) * 99 // 100] * 1000:.0f} ms")
 
 
 def append_bare(path: Path, entries: int, batch: int) -> None:

@@ -42,7 +42,7 @@ class Seat(msgspec.Struct, frozen=True):
         if where:
             sql += f" AND ({where})"
         clock = () if known_at is None else (known_at,)
-        return self.ledger.query(self.viewer, f"{sql} ORDER BY sequence, rowid", (*seen, *clock, *values))
+        return self.ledger.query(self.viewer, f"{sql} ORDER BY rowid", (*seen, *clock, *values))
 
 
 def draft(kind: str, body: Any, *key: object) -> Draft:

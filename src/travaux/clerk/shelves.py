@@ -65,7 +65,7 @@ _TABLES = (
             "act": "TEXT", "speaker": "TEXT", "party": "TEXT", "published": "TEXT", "said": "TEXT",
             "confidence": "REAL", "start": "INTEGER", "end": "INTEGER", "words": "TEXT", "body": "BLOB",
         },
-        (("id",), ("document",)),
+        (("id",), ("sequence",), ("document",)),
     ),
     Table(
         "decisions", {**_WHO_WHEN, "act": "TEXT", "verdict": "TEXT", "reason": "TEXT", "by_act": "TEXT"}, (("act",),)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from travaux.record.entries import PLENARY, SALT_BYTES, Draft, Entry, format_time, genesis, seal_entry
+from travaux.record.group import GroupCommit, Submission
 from travaux.record.ledger import VerifyReport, check_drafts, compartments_of
 from travaux.record.schema import LOCK_WAIT_S, back_up, in_words, open_file
 from travaux.record.soundness import verify_file
@@ -41,6 +42,7 @@ class SqliteLedger:
         self._salt = salt
         self._derivation = derivation
         self._thread_lock = threading.RLock()
+        self._group = GroupCommit(self._write)
         self._database = open_file(path, create=create, lock_wait_s=lock_wait_s)
         if derivation is not None:
             with in_words(path):
@@ -63,34 +65,40 @@ class SqliteLedger:
         check_drafts(drafts, author)
         for source in sources:
             require_source(source)
-        with self._writing() as database:
-            database.executemany(
-                "INSERT OR IGNORE INTO sources VALUES (?, ?, ?, ?, ?, ?)",
-                [(compartment, s.sha256, s.text_sha256, s.media_type, s.raw, s.text) for s in sources],
-            )
-            found, new = self._seal(drafts, author=author, time=format_time(at), compartment=compartment)
-            if new:
-                database.executemany(
-                    f"INSERT INTO entries ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_to_row, new)
-                )
-                last = new[-1]
-                database.execute(
-                    "INSERT OR REPLACE INTO compartments VALUES (?, ?, ?, ?)",
-                    (compartment, last.sequence, last.time, last.hash),
-                )
-                self._derive(new)
-        return tuple(found[draft.key] for draft in drafts)
+        return self._group.submit(Submission(drafts, author, format_time(at), compartment, sources))
 
-    def _seal(
-        self, drafts: Sequence[Draft], *, author: str, time: str, compartment: str
-    ) -> tuple[dict[str, Entry], list[Entry]]:
+    def _write(self, group: Sequence[Submission]) -> list[tuple[Entry, ...]]:
+        with self._writing() as database:
+            return [self._write_one(database, submission) for submission in group]
+
+    def _write_one(self, database: sqlite3.Connection, submission: Submission) -> tuple[Entry, ...]:
+        compartment = submission.compartment
+        database.executemany(
+            "INSERT OR IGNORE INTO sources VALUES (?, ?, ?, ?, ?, ?)",
+            [(compartment, s.sha256, s.text_sha256, s.media_type, s.raw, s.text) for s in submission.sources],
+        )
+        found, new = self._seal(submission)
+        if new:
+            database.executemany(
+                f"INSERT INTO entries ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_to_row, new)
+            )
+            last = new[-1]
+            database.execute(
+                "INSERT OR REPLACE INTO compartments VALUES (?, ?, ?, ?)",
+                (compartment, last.sequence, last.time, last.hash),
+            )
+            self._derive(new)
+        return tuple(found[draft.key] for draft in submission.drafts)
+
+    def _seal(self, submission: Submission) -> tuple[dict[str, Entry], list[Entry]]:
+        compartment, author, time = submission.compartment, submission.author, submission.time
         row = self._database.execute(
             "SELECT entries, time, head FROM compartments WHERE name = ?", (compartment,)
         ).fetchone()
         after: tuple[int, str, bytes] = row or (0, "", genesis(compartment))
         found: dict[str, Entry] = {}
         new = []
-        for draft in drafts:
+        for draft in submission.drafts:
             if draft.key in found:
                 continue
             before = self._database.execute(
@@ -158,9 +166,7 @@ class SqliteLedger:
             drop_tables(database)
             make_tables(database, self._derivation)
             cursor = database.cursor()
-            self._derive(
-                map(_from_row, cursor.execute(f"SELECT {_COLUMNS} FROM entries ORDER BY compartment, sequence"))
-            )
+            self._derive(map(_from_row, cursor.execute(f"SELECT {_COLUMNS} FROM entries ORDER BY rowid")))
 
     def back_up(self, target: Path) -> None:
         """Copy the record to a new file, whole, while others may write."""
