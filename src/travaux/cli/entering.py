@@ -61,8 +61,8 @@ def enter_command(
 ) -> None:  # fmt: skip
     """Enter an act by hand: from a passage of a document, or from a note, a call or a meeting.
 
-    What you enter is confirmed by you. A document is kept in the record with it, and is not read. Names are as you speak
-    them; the register knows them by their own. With --json all lines are checked before any is entered.
+    What you enter is confirmed by you. A document is kept in the record with it, and is not read. Names are as you
+    speak them; the register knows them by their own. With --json all lines are checked before any is entered.
     """
     from travaux.cli.drafts import Drafts
 

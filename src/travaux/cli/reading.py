@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
@@ -68,6 +68,20 @@ def read_command(
     return tally.close(record)
 
 
+class _Found(TypedDict):
+    acts_added: int
+    already_read: bool
+    superseded: int
+
+
+def _found(report: ReadReport) -> _Found:
+    return {
+        "acts_added": report.acts_added,
+        "already_read": report.already_read,
+        "superseded": report.superseded,
+    }
+
+
 class _Tally:
     """Counts what was read, says it, and shows how far it is where somebody is watching."""
 
@@ -102,14 +116,11 @@ class _Tally:
         self._doubts += len(report.doubts)
         self._dayless += document.published is None
         self._nameless += document.publisher is None
-        found = {
-            "acts_added": report.acts_added, "already_read": report.already_read, "superseded": report.superseded,
-        }  # fmt: skip
         if self._as_json:
-            click.echo(dump(reading_to_json(document, doubts=report.doubts, names=report.names, **found)))
+            click.echo(dump(reading_to_json(document, doubts=report.doubts, names=report.names, **_found(report))))
         if self._total <= MOST_REPORTS:
             self.clear()
-            for line in reading_lines(document, doubts=report.doubts, names=len(report.names), **found):
+            for line in reading_lines(document, doubts=report.doubts, names=len(report.names), **_found(report)):
                 terminal.say(line)
         elif document.published is None and not report.already_read:
             self.clear()
