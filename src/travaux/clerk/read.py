@@ -120,9 +120,9 @@ def _source(document: Document, raw: bytes | None) -> Source:
 
 
 def _stored(seat: Seat, digest: str) -> Document | None:
-    rows = seat.rows("documents", "body", where="sha256 = ?", values=(digest,))
-    source = seat.ledger.source(seat.viewer, digest) if rows else None
-    return from_document_body(rows[-1][0], source.text) if source is not None else None
+    bodies = seat.bodies("documents", where="sha256 = ?", values=(digest,))
+    source = seat.ledger.source(seat.viewer, digest) if bodies else None
+    return from_document_body(bodies[-1], source.text) if source is not None else None
 
 
 def _with_given(stored: Document, document: Document) -> Document:

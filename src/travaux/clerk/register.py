@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from travaux.clerk.errors import BadName
-from travaux.clerk.kinds import NAME
+from travaux.clerk.kinds import NAME, ReadingBody
 from travaux.clerk.seat import Seat, draft
 from travaux.model.names import Names, NameSuggestion, Office, Outlet, Party, Person
 
@@ -25,8 +25,7 @@ def confirm_name(seat: Seat, change: NameSuggestion) -> None:
 
 def changes(seat: Seat, known_at: str | None = None) -> list[NameSuggestion]:
     """Return what this record has added, oldest first. known_at: as entries are dated."""
-    rows = seat.rows("names", "body", known_at=known_at)
-    return [msgspec.json.decode(body, type=NameSuggestion) for (body,) in rows]
+    return [msgspec.json.decode(body, type=NameSuggestion) for body in seat.bodies("names", known_at=known_at)]
 
 
 def count_changes(seat: Seat, known_at: str | None = None) -> int:
@@ -36,10 +35,11 @@ def count_changes(seat: Seat, known_at: str | None = None) -> int:
 
 def suggested(seat: Seat, names: Names) -> list[NameSuggestion]:
     """Return the names that the latest readings met and the register does not know, each once."""
-    latest = dict(seat.rows("readings", "document, names"))
+    readings = (msgspec.json.decode(body, type=ReadingBody) for body in seat.bodies("readings"))
+    latest = {reading.document: reading.names for reading in readings}
     found: dict[tuple[str, str], NameSuggestion] = {}
-    for encoded in latest.values():
-        for suggestion in msgspec.json.decode(encoded, type=list[NameSuggestion]):
+    for suggestions in latest.values():
+        for suggestion in suggestions:
             if with_changes(names, [suggestion]) != names:
                 found.setdefault((suggestion.kind, suggestion.name), suggestion)
     return list(found.values())

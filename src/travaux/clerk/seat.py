@@ -35,14 +35,36 @@ class Seat(msgspec.Struct, frozen=True):
         where: a further condition in SQL on the table's own columns, with `?` for each of `values`. Names and
         conditions are the clerk's own text, never a user's.
         """
+        sql, bound = self._selection(table, columns, known_at, where, values)
+        return self.ledger.query(self.viewer, f"{sql} ORDER BY rowid", bound)
+
+    def bodies(
+        self, table: str, *, known_at: str | None = None, where: str = "", values: Iterable[Any] = ()
+    ) -> list[bytes]:
+        """Return the bodies of the entries that made rows of a table; arguments and order as for `rows`.
+
+        Bodies are kept once, in their entries: what is one day redacted there must not live on elsewhere.
+        """
+        sql, bound = self._selection(table, "compartment, sequence", known_at, where, values)
+        found = self.ledger.query(
+            self.viewer,
+            # CROSS: look the few entries up, rather than go through all of them in order.
+            f"SELECT body FROM ({sql}) AS made CROSS JOIN entries AS entry ON entry.compartment = made.compartment "  # noqa: S608
+            "AND entry.sequence = made.sequence ORDER BY entry.rowid",
+            bound,
+        )
+        return [body.encode() for (body,) in found]
+
+    def _selection(
+        self, table: str, columns: str, known_at: str | None, where: str, values: Iterable[Any]
+    ) -> tuple[str, tuple[Any, ...]]:
         seen = compartments_of(self.viewer)
         sql = f"SELECT {columns} FROM {table} WHERE compartment IN ({', '.join('?' * len(seen))})"  # noqa: S608
         if known_at is not None:
             sql += " AND entered_at <= ?"
         if where:
             sql += f" AND ({where})"
-        clock = () if known_at is None else (known_at,)
-        return self.ledger.query(self.viewer, f"{sql} ORDER BY rowid", (*seen, *clock, *values))
+        return sql, (*seen, *(() if known_at is None else (known_at,)), *values)
 
 
 def draft(kind: str, body: Any, *key: object) -> Draft:

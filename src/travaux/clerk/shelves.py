@@ -41,13 +41,13 @@ _TABLES = (
         "documents",
         {
             **_WHO_WHEN, "sha256": "TEXT", "name": "TEXT", "title": "TEXT", "publisher": "TEXT", "published": "TEXT",
-            "language": "TEXT", "form": "TEXT", "characters": "INTEGER", "body": "BLOB",
+            "language": "TEXT", "form": "TEXT", "characters": "INTEGER",
         },
         (("sha256",),),
     ),
     Table(
         "readings",
-        {**_WHO_WHEN, "id": "TEXT", "document": "TEXT", "version": "TEXT", "statements": "BLOB", "names": "BLOB"},
+        {**_WHO_WHEN, "id": "TEXT", "document": "TEXT", "version": "TEXT"},
         (("document",),),
     ),
     Table(
@@ -72,7 +72,7 @@ _TABLES = (
     ),
     Table("merges", {**_WHO_WHEN, "kept": "TEXT", "other": "TEXT", "reason": "TEXT"}),
     Table("splits", {**_WHO_WHEN, "object": "TEXT", "acts": "TEXT", "reason": "TEXT"}),
-    Table("names", {**_WHO_WHEN, "kind": "TEXT", "name": "TEXT", "body": "BLOB"}),
+    Table("names", {**_WHO_WHEN, "kind": "TEXT", "name": "TEXT"}),
     Table("passages", {"document": "TEXT", "start": "INTEGER", "end": "INTEGER", "words": "TEXT"}, (("document",),)),
     Table(
         "search",
@@ -99,7 +99,7 @@ def _document_rows(entry: Entry, text_of: TextOf) -> Iterator[Row]:
     yield "documents", {
         **_signed(entry), "sha256": document.sha256, "name": document.name, "title": document.title,
         "publisher": document.publisher, "published": document.published, "language": document.language,
-        "form": document.kind, "characters": len(text), "body": entry.body,
+        "form": document.kind, "characters": len(text),
     }  # fmt: skip
     known_as = " · ".join(part for part in (document.title, document.publisher, document.name) if part)
     yield "search", {"kind": "document", "id": document.sha256, "document": document.sha256, "words": known_as}
@@ -116,7 +116,6 @@ def _reading_rows(entry: Entry, text_of: TextOf) -> Iterator[Row]:
     reading = msgspec.json.decode(entry.body, type=ReadingBody)
     yield "readings", {
         **_signed(entry), "id": reading.id, "document": reading.document, "version": reading.version,
-        "statements": msgspec.json.encode(reading.statements), "names": msgspec.json.encode(reading.names),
     }  # fmt: skip
     text = text_of(reading.document)
     for number, statement in enumerate(reading.statements):
@@ -177,7 +176,7 @@ def _split_rows(entry: Entry, _: TextOf) -> Iterator[Row]:
 
 def _name_rows(entry: Entry, _: TextOf) -> Iterator[Row]:
     change = msgspec.json.decode(entry.body, type=NameSuggestion)
-    yield "names", {**_signed(entry), "kind": change.kind, "name": change.name, "body": entry.body}
+    yield "names", {**_signed(entry), "kind": change.kind, "name": change.name}
 
 
 def _joined(names: str | tuple[str, ...] | None) -> str | None:
