@@ -49,7 +49,13 @@ def test_a_page_beyond_the_limit_is_refused_before_it_is_parsed():
 
 
 @pytest.mark.parametrize(
-    "page", [b"<html>" + b"<div>" * 20_000 + b"words", b"<html><p>" + b"<b>" * 5000, b"<html><![CDATA["]
+    "page",
+    [
+        b"<html>" + b"<div>" * 20_000 + b"words",
+        b"<html><p>" + b"<b>" * 5000,
+        b"<html><![CDATA[",
+        b"<html><p>words \x01<del>a \x02</del> b &#1;<s>c&#31;</s></p>",
+    ],
 )
 def test_a_hostile_page_is_a_document_or_one_clear_error(page):
     try:

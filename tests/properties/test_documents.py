@@ -55,7 +55,26 @@ def assert_spans_lie_in_text(document):
 @given(
     st.lists(
         st.sampled_from(
-            ["<p>", "</p>", "<div>", "<del>", "</b>", "<li>", "words of it. ", "<!--", "&#0;", "<td>", "\x00", "\x1b"]
+            [
+                "<p>",
+                "</p>",
+                "<div>",
+                "<del>",
+                "</b>",
+                "<li>",
+                "words of it. ",
+                "<!--",
+                "&#0;",
+                "&#x1f;",
+                "<del>",
+                "</del>",
+                "\x01",
+                "&#x1f;",
+                "<td>",
+                "<del>",
+                "</del>",
+                "\x1b",
+            ]
         )
     )
 )

@@ -31,6 +31,11 @@ _DAYS = (
     "dcterms.date", "dcterms.issued", "pubdate", "publishdate", "publish_date", "sailthru.date",
     "citation_publication_date",
 )  # fmt: skip
+# Characters that XML cannot hold, raw or as a reference: the tree could not be changed where they stand.
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|(?i:&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f]));?)"
+)
 _FOOTNOTE = re.compile(r"\[?\(?[\d*†‡]{1,3}\)?\]?\Z")
 _SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+")
 
@@ -42,9 +47,12 @@ def read_html(text: str) -> Extract:
     TooLarge when it has too many elements.
     """
     tree = _parse(text)
-    origin = _read_origin(tree)
-    _drop_redlines(tree)
-    parts = _main_text(tree)
+    try:
+        origin = _read_origin(tree)
+        _drop_redlines(tree)
+        parts = _main_text(tree)
+    except (etree.LxmlError, ValueError) as fault:  # what the parser let in and the tree then refuses
+        raise UndecodableText("The web page is broken", hint="save its text instead") from fault
     if not parts:
         raise EmptyDocument("The web page holds no text", hint="if it is drawn by a script, save its text instead")
     title = origin["title"]
@@ -59,7 +67,7 @@ def _parse(text: str) -> Any:
     # lxml refuses a str that declares its encoding; the declaration is spent once the bytes are decoded.
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
-        tree = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
+        tree = lxml_html.document_fromstring(_CONTROLS.sub(" ", text).encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError) as fault:
         raise UndecodableText("The web page cannot be parsed", hint="save its text instead") from fault
     if sum(1 for _ in tree.iter()) > LIMITS.html_elements:
