@@ -33,7 +33,7 @@ def card(
     """The card. position: `3 of 17`. text: of the act's document, None where it is not at hand."""
     act = recorded.act
     page = Page(width, colour=colour)
-    page.heading(f"[{position}]  {say_deed(act.act, act.mode)}   confidence {act.confidence:.2f}")
+    page.heading(f"[{position}]  {say_deed(act.act, act.mode)}; confidence {act.confidence:.2f}")
     page.line(say_source(act))
     if len(act.channel) > 1:
         page.line(f"came through: {say_channel(act)}", indent=2, hang=2)

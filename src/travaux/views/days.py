@@ -81,3 +81,13 @@ def say_when(when: When | dict[str, Any] | str | None) -> str:
     if phrase and words and phrase != edtf:
         return f"“{phrase}” ({words})"
     return words or (f"“{phrase}” (no day named)" if phrase else "")
+
+
+def say_time(moment: str) -> str:
+    """A time of the record (RFC 3339, UTC) to the minute.
+
+    >>> say_time("2022-01-10T09:30:00.000000Z"), say_time("2022-01-10")
+    ('10 Jan 2022, 09:30 UTC', '10 Jan 2022')
+    """
+    day, _, clock = moment.partition("T")
+    return f"{say_point(day)}, {clock[:5]} UTC" if clock and moment.endswith("Z") else say_point(moment)

@@ -90,7 +90,7 @@ class Page:
 
     def heading(self, text: str) -> None:
         self.blank()
-        self._lines.append(self.paint(one_line(text), "bold"))
+        self._lines.extend(self.paint(line, "bold") for line in wrap(text, self.width))
         self._lines.append("-" * min(self.width, cells(one_line(text))))
 
     def line(self, text: str, *styles: str, indent: int = 0, hang: int = 0) -> None:

@@ -118,6 +118,7 @@ def _first_day(when: object) -> str:
 
 
 def _short(page: Page, thing: ObjectState, *words: str) -> None:
+    """A line on an object whose whole entry stands above."""
     lines: list[tuple[str, tuple[str, ...]]] = [(word, ()) for word in words]
     page.entry(
         (standing_mark(thing.standing), confirmed_mark(thing.confirmed)), [*lines, (f"why {thing.id}", ("cyan",))]

@@ -8,12 +8,13 @@ import msgspec
 
 from travaux.model.acts import RecordedAct
 from travaux.model.objects import ObjectState, Talks
-from travaux.views.days import say_edtf, say_point
-from travaux.views.objects import titles_of, write_object
+from travaux.views.days import say_point, say_time
+from travaux.views.objects import title_of, titles_of, write_object
 from travaux.views.page import Page
 from travaux.views.parties import write_parties
 from travaux.views.questions import write_agreed, write_coming, write_disputed, write_judgements, write_unanswered
-from travaux.views.words import LEGEND, LEVELS
+from travaux.views.voices import joined, listed
+from travaux.views.words import LEGEND, LEVELS, plain
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Where it stands", ("negotiation", "track", "round", "agenda")),
@@ -52,7 +53,7 @@ def status_page(
             missing.append(name.partition(":")[0].lower())
             continue
         page.heading(name)
-        write_all(page, things, known, titles)
+        write_all(page, things, known, titles, show_kind=len(kinds) > 1)
     for name, write in (
         ("Agreed, and according to whom", write_agreed),
         ("Two accounts", write_disputed),
@@ -66,15 +67,24 @@ def status_page(
         page.blank()
         page.line(f"Nothing in the record on: {'; '.join(missing)}.", "dim", hang=2)
     page.blank()
-    page.line(LEGEND, "dim")
+    page.line(LEGEND, "dim", hang=2)
     return page.text()
 
 
 def write_all(
-    page: Page, things: Sequence[ObjectState], acts: Mapping[str, RecordedAct], titles: Mapping[str, str]
+    page: Page,
+    things: Sequence[ObjectState],
+    acts: Mapping[str, RecordedAct],
+    titles: Mapping[str, str],
+    *,
+    show_kind: bool,
 ) -> None:
-    for thing in things:
-        write_object(page, thing, acts, titles, show_kind=thing.kind not in ("round", "negotiation", "instrument"))
+    """Add every object, a line apart. show_kind: the heading alone does not say what kind it is."""
+    for number, thing in enumerate(things):
+        if number:
+            page.blank()
+        named = plain(thing.kind) in thing.title.casefold()
+        write_object(page, thing, acts, titles, show_kind=show_kind and not named)
 
 
 def in_order(things: list[ObjectState], kinds: tuple[str, ...]) -> list[ObjectState]:
@@ -88,9 +98,9 @@ def in_order(things: list[ObjectState], kinds: tuple[str, ...]) -> list[ObjectSt
 
 
 def write_head(page: Page, talks: Talks, acts: Sequence[RecordedAct], heading: Heading) -> None:
-    page.title(heading.title or talks_title(talks))
+    page.title(heading.title or talks_title(talks, acts))
     day = say_point(talks.as_of) if talks.as_of else "no day: nothing in the record is dated"
-    page.line(f"As of {day}" + (f", known at {heading.known_at}" if heading.known_at else ""))
+    page.line(f"As of {day}" + (f", known at {say_time(heading.known_at)}" if heading.known_at else ""))
     confirmed = sum(recorded.status == "confirmed" for recorded in acts)
     documents = f"{heading.documents} document{'' if heading.documents == 1 else 's'}"
     if heading.confirmed_only:
@@ -99,10 +109,11 @@ def write_head(page: Page, talks: Talks, acts: Sequence[RecordedAct], heading: H
         page.line(f"From {documents} and {len(acts)} acts, of which a person has confirmed {confirmed}", hang=2)
 
 
-def talks_title(talks: Talks) -> str:
-    """The negotiation's title, else its first track's, else what can be said."""
-    for kind in ("negotiation", "track", "round"):
+def talks_title(talks: Talks, acts: Sequence[RecordedAct] = ()) -> str:
+    """The negotiation's title, else the parties that are heard in it."""
+    for kind in ("negotiation", "track"):
         for thing in talks.objects:
             if thing.kind == kind and thing.title:
-                return f"Where it stands: {thing.title}"
-    return f"Where the talks stand{', ' + say_edtf(talks.as_of) if talks.as_of else ''}"
+                return title_of(thing)
+    heard = list(dict.fromkeys(party for recorded in acts for party in listed(recorded.act.party)))
+    return f"Talks of {joined(heard)}" if 1 < len(heard) < 5 else "Where the talks stand"

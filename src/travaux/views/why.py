@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from travaux.model.acts import RecordedAct
 from travaux.model.objects import ObjectState, Talks
 from travaux.views.attributes import say_attributes
-from travaux.views.days import say_edtf, say_when
+from travaux.views.days import say_edtf, say_time, say_when
 from travaux.views.objects import title_of, titles_of
 from travaux.views.page import Page, one_line
 from travaux.views.passages import write_passage
@@ -29,7 +29,7 @@ def why_object(
     page.title(title_of(thing))
     page.line(f"{say_kind(thing.kind)} {thing.id}" + (f", formerly {joined(thing.aliases)}" if thing.aliases else ""))
     marks = f"{standing_mark(thing.standing)[0]}, {confirmed_mark(thing.confirmed)[0]}"
-    page.line(f"{plain(thing.state)}  ({marks})", "bold")
+    page.line(f"{plain(thing.state)} ({marks})", "bold")
     for phrase in say_attributes(thing.attributes, titles):
         page.line(phrase, indent=2, hang=2)
     if thing.history:
@@ -62,7 +62,7 @@ def why_act(recorded: RecordedAct, talks: Talks, text_of: TextOf, *, width: int 
     names = talks.objects_of.get(recorded.act.id, ())
     page.heading("What it is about" if names else "It moves no object")
     for name in names:
-        page.line(f"{titles.get(name, name)}: {states.get(name, 'unknown')}  why {name}", hang=2)
+        page.line(f"{titles.get(name, name)}: {states.get(name, 'unknown')}; why {name}", hang=2)
     return page.text()
 
 
@@ -70,7 +70,7 @@ def write_act(page: Page, recorded: RecordedAct, talks: Talks, text_of: TextOf) 
     """Add an act: what, who, by which way, when, how sure, and the passage."""
     act = recorded.act
     page.blank()
-    page.line(f"{act.id}  {say_deed(act.act, act.mode)}", "bold")
+    page.line(f"{act.id}: {say_deed(act.act, act.mode)}", "bold")
     standing = talks.standing_of.get(act.id, act.standing)
     mark = confirmed_mark(recorded.status == "confirmed")[0]
     sure = f", confidence {act.confidence:.2f}" if recorded.status != "confirmed" else ""
@@ -88,7 +88,7 @@ def facts(recorded: RecordedAct) -> list[tuple[str, str]]:
         voice += f"; or {joined(act.speaker_alternative)} (the text leaves it open)"
     turn = [plain(act.modality)] if act.modality != "actual" else []
     turn += [plain(act.polarity)] if act.polarity != "positive" else []
-    by = f"{recorded.entered_by}, {recorded.entered_at}"
+    by = f"{recorded.entered_by}, {say_time(recorded.entered_at)}"
     if recorded.confirmed_by:
         by += f"; confirmed by {recorded.confirmed_by}"
     rows: Mapping[str, str] = {

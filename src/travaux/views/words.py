@@ -19,8 +19,8 @@ CONFIRMED: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 LEGEND = (
-    "› claimed by one side   = corroborated by opposing sides   § documented   ~ reported, source unnamed   "
-    "≠ disputed   × retracted   ✓ confirmed by a person   ± in part   · suggested by the reader, unchecked"
+    "Signs: › claimed by one side; = corroborated by opposing sides; § documented; ~ reported, source unnamed; "
+    "≠ disputed; × retracted. ✓ confirmed by a person; ± in part; · suggested by the reader, unchecked."
 )
 
 LEVELS = ("legal", "political", "verbal", "unspecified")
