@@ -65,3 +65,18 @@ def test_a_hostile_page_is_a_document_or_one_clear_error(page):
     else:
         told = ""
     assert "\n" not in told
+
+
+def test_a_page_of_the_older_make_keeps_its_first_paragraph_and_its_headline():
+    words = "The two delegations met again in the old town hall and agreed to exchange drafts before long, she said."
+    page = (
+        "<html><head><title>Harbour Post | Envoys Meet Again in the Town Hall of Norvik</title></head><body>"
+        "<table><tr><td><a href='/1'>News</a></td><td><a href='/2'>Archive</a></td></tr></table><h2>Envoys Meet Again "
+        f"in the Town Hall of Norvik</h2><font>March 4, 2021 (NWPS)—{words}<br><br>First, {words}<br><br>Then, {words}"
+        "</font><br><a href='#top'>Back to top</a></body></html>"
+    )
+    document = open_document(page.encode())
+    assert document.title == "Envoys Meet Again in the Town Hall of Norvik"
+    assert document.published == "2021-03-04"
+    assert document.text.count(words) == 3
+    assert "Archive" not in document.text

@@ -24,6 +24,8 @@ _KINDS = {
     "section": "paragraph", "article": "paragraph", "main": "paragraph", "body": "paragraph",
 }  # fmt: skip
 _NOT_TEXT = ("script", "style", "noscript", "nav", "header", "footer", "form", "button", "svg", "template", "iframe")
+_LINK_HOLDERS = ("li", "td", "th", "p", "div", "span")
+_LIGHT_CLUTTER = 1.5  # times the characters that trafilatura takes for the main text
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
 _SITES = ("og:site_name", "application-name", "dc.publisher", "citation_publisher")
 _DAYS = (
@@ -85,7 +87,8 @@ def _read_origin(tree: Any) -> dict[str, str | None]:
     site = next((meta[key] for key in _SITES if key in meta), None)
     title = next((meta[key] for key in _TITLES if key in meta), None) or _first_words(tree, "h1")
     if title is None:
-        title = _SITE_SUFFIX.split(_first_words(tree, "title") or "")[0] or None
+        # "Site | Headline" and "Headline - Site" are both usual; headlines are longer than names.
+        title = max(_SITE_SUFFIX.split(_first_words(tree, "title") or ""), key=len) or None
     if site and title and title.endswith(site):
         title = _SITE_SUFFIX.sub("", title.removesuffix(site) + " ").strip(" |–—-") or title
     days = [meta[key] for key in _DAYS if key in meta] + [e.get("datetime") or "" for e in tree.iter("time")][:1]
@@ -115,7 +118,11 @@ def _drop_redlines(tree: Any) -> None:
 
 
 def _main_text(tree: Any) -> list[tuple[str, str]]:
-    """The main text as (block kind, words), by trafilatura; by a plain walk where it finds next to nothing."""
+    """The main text as (block kind, words): by trafilatura where the page is cluttered, else by a plain walk.
+
+    On pages of the older make (text between `br` in `font` or `td`) trafilatura may lose whole paragraphs, among
+    them the first; a plain walk loses none, and is taken where it brings little besides.
+    """
     import trafilatura
 
     page = lxml_html.tostring(tree, encoding="unicode")
@@ -124,17 +131,26 @@ def _main_text(tree: Any) -> list[tuple[str, str]]:
     except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError):
         found = None  # foreign code on hostile pages: the plain walk below takes over
     body = getattr(found, "body", None)
-    parts = _merge(_walk(body)) if body is not None else []
-    if sum(len(words) for _, words in parts) >= 200:
-        return parts
+    main = _merge(_walk(body)) if body is not None else []
     plain = _merge(_walk(_strip(tree)))
-    return plain if sum(len(words) for _, words in plain) > sum(len(words) for _, words in parts) else parts
+    return plain if _size(plain) < _LIGHT_CLUTTER * _size(main) or _size(main) < 200 else main
+
+
+def _size(parts: list[tuple[str, str]]) -> int:
+    return sum(len(words) for _, words in parts)
 
 
 def _strip(tree: Any) -> Any:
+    """Take out what is never text: scripts, navigation, and blocks that are nothing but one short link."""
     for element in list(tree.iter(*_NOT_TEXT, "head", "aside")):
         if element.getparent() is not None:
             element.drop_tree()
+    for link in list(tree.iter("a")):
+        parent = link.getparent()
+        if parent is not None and parent.tag in _LINK_HOLDERS and len(parent) == 1:
+            words = "".join(parent.itertext()).strip()
+            if len(words) <= 60 and words == "".join(link.itertext()).strip():
+                parent.drop_tree() if parent.getparent() is not None else link.drop_tree()
     return tree
 
 
