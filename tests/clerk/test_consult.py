@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from clerk_fakes import TEXT, FakeReader, make_document
-from travaux.clerk import Clerk
+from travaux.clerk import Clerk, RecordDamaged
 from travaux.clerk.clocks import BadClock
 from travaux.clerk.errors import UnknownDocument
 from travaux.model.acts import Act
@@ -164,3 +167,23 @@ def test_derived_tables_can_be_made_again(clerk: Clerk, reopen: Callable[..., Cl
     clerk.rebuild()
     again = reopen()
     assert (again.acts(), again.pending(), again.decisions(), again.documents(), again.search("soderholm")) == before
+
+
+def test_a_damaged_table_is_reported_in_words_and_made_again(clerk: Clerk, path: Path) -> None:
+    clerk.read(make_document())
+    before = clerk.acts()
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE acts SET body = x'00'")
+    with pytest.raises(RecordDamaged, match="travaux verify"):
+        clerk.acts()
+    clerk.rebuild()
+    assert clerk.acts() == before
+
+
+def test_a_correction_keeps_the_place_of_the_act_in_the_order(clerk: Clerk) -> None:
+    clerk.read(make_document())
+    planned, refused = clerk.acts()
+    once = clerk.correct(planned.act.id, msgspec.structs.replace(planned.act, mode="agree"))
+    twice = clerk.correct(once.act.id, msgspec.structs.replace(once.act, mode="fix"))
+    assert [each.act.id for each in clerk.acts()] == [twice.act.id, refused.act.id]
+    assert twice.sequence == planned.sequence

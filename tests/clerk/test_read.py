@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import multiprocessing
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
 
-from clerk_fakes import TEXT, FakeReader, make_document
-from travaux.clerk import Clerk
+from clerk_fakes import TEXT, Clock, FakeReader, make_document
+from travaux.clerk import Clerk, open_record
+from travaux.errors import TravauxError
+from travaux.record import sqlite
 from travaux.record.sources import SourceMismatch
 
 
@@ -140,6 +145,22 @@ def test_a_reading_that_breaks_off_leaves_the_record_as_it_was(
     assert len(clerk.documents()) == 1
 
 
+def _read_and_die(path: Path) -> None:
+    sqlite.insert_rows = lambda *_: os._exit(9)  # type: ignore[assignment]
+    open_record(path, author="Bo", now=Clock()).read(make_document(TEXT + "\n\nMore.\n"))
+
+
+def test_a_reader_killed_in_the_middle_leaves_the_record_as_it_was(clerk: Clerk, path: Path) -> None:
+    clerk.read(make_document())
+    before, acts = clerk.verify(), clerk.acts()
+    process = multiprocessing.get_context("fork").Process(target=_read_and_die, args=(path,))
+    process.start()
+    process.join()
+    assert process.exitcode == 9
+    assert (clerk.verify(), clerk.acts()) == (before, acts)
+    assert clerk.read(make_document(TEXT + "\n\nMore.\n")).acts_added == 2
+
+
 def test_suggestions_below_the_floor_are_offered_for_review_and_not_folded(clerk: Clerk, reader: FakeReader) -> None:
     reader.confidence = 0.2
     clerk.read(make_document())
@@ -148,3 +169,27 @@ def test_suggestions_below_the_floor_are_offered_for_review_and_not_folded(clerk
     assert len(doubtful) == 2
     clerk.confirm(doubtful[0].act.id)
     assert ids(clerk) == [doubtful[0].act.id]
+
+
+def test_a_document_can_be_kept_without_being_read_and_read_later(clerk: Clerk, reader: FakeReader) -> None:
+    document = make_document()
+    assert clerk.keep(document) == clerk.keep(document) == document
+    assert (reader.calls, clerk.acts(), len(clerk.documents())) == (0, [], 1)
+    report = clerk.read(document)
+    assert (report.acts_added, report.already_read) == (2, False)
+    assert len(clerk.documents()) == 1
+    assert clerk.verify().ok
+
+
+def test_a_reading_done_elsewhere_is_taken_as_it_is(clerk: Clerk, reader: FakeReader) -> None:
+    document = make_document()
+    done = reader.read(document, clerk.names())
+    assert clerk.read(document, reading=done).acts_added == 2  # type: ignore[arg-type]
+    assert reader.calls == 1
+
+
+def test_a_text_with_broken_characters_is_refused_in_words(clerk: Clerk) -> None:
+    broken = msgspec.structs.replace(make_document(), text="Norland \ud800")
+    with pytest.raises(TravauxError):
+        clerk.keep(broken, raw=TEXT.encode())
+    assert clerk.documents() == []

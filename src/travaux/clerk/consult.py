@@ -16,10 +16,11 @@ from travaux.model.acts import Act, RecordedAct
 from travaux.model.edtf import NotEDTF, bounds
 from travaux.model.names import Names
 from travaux.model.objects import Talks
+from travaux.record.schema import RecordDamaged
 
 _VERSION = "sequence, entered_at, entered_by, id, origin, reading, supersedes, document, published, confidence"
 _DECISION = "sequence, entered_at, entered_by, act, verdict, reason, by_act"
-_decode_act = msgspec.json.Decoder(Act).decode
+_ACT = msgspec.json.Decoder(Act)
 _CHUNK = 500  # SQLite allows 32,766 values a statement; shorter statements are cached
 
 
@@ -118,7 +119,7 @@ def recorded(seat: Seat, wanted: Sequence[Standing], all_standings: Mapping[str,
     found = []
     for standing in wanted:
         version, decision = standing.version, standing.decision
-        body = _decode_act(bodies[version.sequence])
+        body = _decode(bodies.get(version.sequence, b""), version.id)
         if corrected and (body.answers or body.explains):
             body = _relinked(body, all_standings)
         by_hand = version.entered_by if standing.status == CONFIRMED else None
@@ -134,6 +135,15 @@ def recorded(seat: Seat, wanted: Sequence[Standing], all_standings: Mapping[str,
             )
         )
     return found
+
+
+def _decode(body: bytes, act_id: str) -> Act:
+    try:
+        return _ACT.decode(body)
+    except msgspec.DecodeError as error:
+        raise RecordDamaged(
+            f"the table of acts is damaged at {act_id}", hint="run travaux verify", act=act_id
+        ) from error
 
 
 def place_of(act_id: str, all_standings: Mapping[str, Standing]) -> int:

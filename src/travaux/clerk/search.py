@@ -40,14 +40,17 @@ def search(
     if not query or limit <= 0:
         return []
     clock = parse_known_at(known_at) if known_at is not None else None
-    live = {id_: s.version.sequence for id_, s in consult.standings(seat, clock).items() if s.is_live}
+    live = {id_: each.version for id_, each in consult.standings(seat, clock).items() if each.is_live}
     days = dict(seat.rows("documents", "sha256, published", known_at=clock))
+    last_day = parse_day(as_of) if as_of is not None else "9"
     hits = []
     for kind, id_, document, start, end, sequence, excerpt in _rows(seat, query):
-        shown = live.get(id_) == sequence if kind == "act" else document in days
-        if shown and as_of is not None and (days.get(document) or "") > parse_day(as_of):
-            shown = False
-        if shown:
+        if kind == "act":
+            version = live.get(id_)
+            counts, day = version is not None and version.sequence == sequence, version and version.published
+        else:
+            counts, day = document in days, days.get(document)
+        if counts and (day or "") <= last_day:
             hits.append(Hit(kind=kind, id=id_, document=document, start=start, end=end, excerpt=excerpt))
         if len(hits) == limit:
             break

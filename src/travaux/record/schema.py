@@ -138,6 +138,8 @@ def _settle(database: sqlite3.Connection, path: Path, *, create: bool, lock_wait
     _check_marks(database, path, create=create)
     _use_wal(database, lock_wait_s)
     database.execute("PRAGMA synchronous = FULL")  # an entry is acknowledged when it is durable
+    # Keys are hashes and land anywhere in the trees: with the default 2 MB the 900th document costs 1.6 x the first.
+    database.execute("PRAGMA cache_size = -32000")
     if _pragma(database, "application_id") == 0:
         database.execute("BEGIN IMMEDIATE")
         if _pragma(database, "application_id") == 0:  # nobody else made it while we waited

@@ -29,7 +29,11 @@ def check_source(source: Source) -> str | None:
     """Return why a source is not what its hashes say, or None when it is."""
     if sha256(source.raw).hexdigest() != source.sha256:
         return f"the bytes of document {source.sha256[:12]} are not those that were stored"
-    if sha256(source.text.encode()).hexdigest() != source.text_sha256:
+    try:
+        text = source.text.encode()
+    except UnicodeEncodeError:
+        return f"the text of document {source.sha256[:12]} has broken characters"
+    if sha256(text).hexdigest() != source.text_sha256:
         return f"the text of document {source.sha256[:12]} is not the one that was stored"
     return None
 
