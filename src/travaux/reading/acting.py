@@ -1,0 +1,166 @@
+"""From clauses to acts: the best wording, its modality and polarity, and the roles of the parties in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from travaux.reading.act_rules import Match, match_continuation, match_rules
+from travaux.reading.context import Context
+from travaux.reading.modality import governed, is_negated, judge_polarity
+from travaux.reading.regions import Region
+from travaux.reading.speaking import Spoken
+
+_DEEDS = frozenset(
+    "take_measure reach_agreement sign_text close_text bind accept withdraw publish_text table_text commit concede effect_text report_performance "
+    "amend_text name_negotiator answer_concern hold_round interrupt".split()
+)
+_NEGATIVE_BY_NATURE = frozenset("reject refuse_condition note_absence set_rule claim_breach answer_claim set_deadline commit set_condition".split())
+_STANCE = frozenset("set_condition state_consequence demand refuse_condition set_deadline explain assess note_absence".split())
+_OURS = re.compile(r"\b(?:we|our|us|i|my)\b")
+
+
+class Found(msgspec.Struct):
+    """An act found in a clause, before its mentions: offsets are of the document's text."""
+
+    act: str
+    mode: str | None
+    modality: str
+    polarity: str
+    start: int
+    end: int
+    trigger: int
+    trigger_end: int
+    region: Region
+    weight: int
+    subject: str | None = None
+    others: tuple[str, ...] = ()
+    lower: str = ""
+
+
+def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spoken]) -> list[Found]:
+    """Acts of the clauses, in order. One clause performs one act; a clause that goes on with the act before it
+    ("… and that weapons will not be placed there") performs it again."""
+    found: list[Found] = []
+    last: Found | None = None
+    for region in regions:
+        clause = region.clause
+        lower = normal(context.text[clause.start : clause.end])
+        matches = match_rules(lower, said=region.spoken is not None)
+        best = _choose(matches, lower, region)
+        if best is None and last is not None and last.region.spoken == region.spoken and last.region.clause.sentence == clause.sentence:
+            best = match_continuation(lower, last.act)
+        if best is None:
+            last = None if last is not None and clause.sentence != last.region.clause.sentence else last
+            continue
+        act = _judge(context, best, lower, region, spoken)
+        if act is not None:
+            _assign_roles(context, act, spoken)
+            found.append(act)
+            last = act
+    return found
+
+
+def normal(words: str) -> str:
+    """Lower case, with straight quotation marks and plain spaces; the same length."""
+    lowered = "".join(c if len(c) == 1 else x for x, c in ((x, x.lower()) for x in words))
+    return lowered.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("\n", " ").replace("\u00a0", " ")
+
+
+def _choose(matches: list[Match], lower: str, region: Region) -> Match | None:
+    if not matches:
+        return None
+    usable = [m for m in matches if not (m.rule.act == "state_consequence" and m.rule.mode != "warn" and not _has_two_parts(lower))]
+    return max(usable, key=lambda m: (m.rule.weight, -m.start), default=None)
+
+
+def _has_two_parts(lower: str) -> bool:
+    """An if-part and a then-part, in either order."""
+    return bool(re.search(r"\b(?:if|should|unless|were|in case|in the event)\b", lower)) and (", " in lower or bool(re.search(r"\bif\b", lower[8:])))
+
+
+def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequence[Spoken]) -> Found | None:
+    rule, before = m.rule, lower[: m.start]
+    act, mode, modality, polarity = rule.act, rule.mode, rule.modality or "actual", rule.polarity or "positive"
+    head = lower[m.start : m.start + 40]
+    said = region.spoken is not None
+    power = governed(before + (head[: head.find(" ") + 1] if head.startswith(("will ", "would ", "shall ", "must ", "should ")) else ""))
+    negated = is_negated(before) or bool(re.match(r"(?:not|never|no)\b", head))
+    if act in _DEEDS and act != "commit" and power == "wished" and said:
+        act, mode, modality = "demand", None, "wished"
+    elif act == "hold_round" and power in ("planned", "predicted"):
+        act, mode, modality = "set_round", "fix" if power == "planned" else "propose", "planned"
+    elif act in _DEEDS and power == "predicted" and act not in ("concede", "answer_concern"):
+        if act in ("reach_agreement", "sign_text"):
+            act, mode = "assess", "forecast"
+        modality = "predicted"
+    elif act in _DEEDS and power == "planned" and act not in ("concede", "answer_concern", "effect_text", "name_negotiator"):
+        if act == "reach_agreement":
+            return None
+        modality = "planned"
+    if negated and act in ("accept", "answer_concern", "reach_agreement", "sign_text", "close_text", "bind", "publish_text", "table_text", "hold_round"):
+        if act in ("accept",) and said:
+            act, mode = "reject", None
+        else:
+            polarity = "negative"
+    elif negated and act not in _NEGATIVE_BY_NATURE and act != "assess":
+        polarity = "negative"
+    if act == "assess":
+        polarity = judge_polarity(lower)
+        if mode == "responsibility" and power:
+            modality = "predicted"
+    if region.clause.conditional and act not in _STANCE and act not in ("propose", "set_round"):
+        modality = "hypothetical"
+    if region.clause.conditional and act == "assess":
+        modality = "hypothetical"
+    if act == "answer_claim" and not said:
+        return None
+    start, end = region.clause.start, region.clause.end
+    return Found(act, mode, modality, polarity, start, end, start + m.start, start + m.end, region, rule.weight, lower=lower)
+
+
+def _assign_roles(context: Context, act: Found, spoken: Sequence[Spoken]) -> None:
+    """The party that is the subject of the trigger, and the other parties named in the clause."""
+    own = party_of(spoken[act.region.spoken]) if act.region.spoken is not None else None
+    before = _parties(context, act.start, act.trigger + 1)
+    after = _parties(context, act.trigger, act.end)
+    lead = act.lower[: max(0, act.trigger - act.start) + 1]
+    if before:
+        act.subject = before[0]
+    elif own is not None and (_OURS.search(lead) or not lead.strip()):
+        act.subject = own
+    elif re.search(r"\b(?:it|they|he|she)\b", lead):
+        act.subject = _antecedent(context, act, own)
+    act.others = tuple(dict.fromkeys(p for p in (*before[1:], *after, *before) if p != act.subject))
+
+
+def _parties(context: Context, start: int, end: int) -> list[str]:
+    found = []
+    for m in context.mentions_in(start, end):
+        name = m.name if m.kind == "party" and not m.place else m.party if m.kind == "person" else None
+        if name and name not in found:
+            found.append(name)
+    return found
+
+
+def _antecedent(context: Context, act: Found, own: str | None) -> str | None:
+    """The party that "it" or "they" stands for: named in the sentences before, in the same paragraph."""
+    floor = max(0, context.text.rfind("\n\n", 0, act.start))
+    for m in context.last_before(act.start):
+        if m.start < floor:
+            break
+        if m.kind == "party" and m.name and not m.place and m.form != "adjective":
+            return m.name
+    return own
+
+
+def party_of(spoken: Spoken) -> str | None:
+    party = spoken.speaker.party
+    return party if isinstance(party, str) else None
+
+
+def parties_of(spoken: Spoken) -> tuple[str, ...]:
+    party = spoken.speaker.party
+    return party if isinstance(party, tuple) else (party,) if party else ()

@@ -1,0 +1,27 @@
+"""The port between a tagger and the rest of reading: which words are source, cue and content of one attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from travaux.model.passages import Span
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """One attribution. Spans are [start, end) in code points of the document's text, in order; contents may be several
+    (discontinuous), source and cue may be empty.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float = 0.5
+
+
+class Tagger(Protocol):
+    """Finds attributions. `blocks` are the paragraphs to read, as spans of `text`, in order."""
+
+    def tag(self, text: str, blocks: Sequence[Span]) -> list[Attribution]: ...

@@ -1,0 +1,158 @@
+"""Through whom we know it: interview, agency, platform, the publisher; and the day it was said."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from travaux.model.passages import Span
+from travaux.model.statements import Hop, Statement
+from travaux.reading.attributions import Attribution
+from travaux.reading.context import Context
+from travaux.reading.speakers import Speaker
+
+_OCCASIONS: tuple[tuple[str, str], ...] = (
+    (r"\binterview", "interview"),
+    (r"\bjoint (?:statement|communiqu|declaration|press)", "joint_statement"),
+    (r"\b(?:news|press) (?:conference|briefing|call)|\btold reporters|\btold journalists|\bspoke to reporters|\bbriefing", "press_conference"),
+    (r"\bby telephone|\bby phone|\bphone call", "telephone"),
+    (r"\btweet|\bposted|\bwrote on|\bpost on", "wrote"),
+    (r"\bin a statement|\bstatement (?:issued|released|by|on)|\bcommuniqu", "statement"),
+    (r"\bvideo (?:message|address)", "video_message"),
+    (r"\bwrote|\bletter", "wrote"),
+    (r"\bspeech|\baddress(?:ing)? ", "speech"),
+)
+_OUTLET_HOW = (("interview", "interview"), ("excerpt", "excerpt"), ("quoted", "report"), ("report", "report"), ("told", "wire"), ("according to", "report"))
+
+
+class ChannelReader:
+    """Reads the channel of each attribution of one document, in order, remembering what a speaker last spoke through."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._through: dict[object, tuple[str, str | None, tuple[Hop, ...]]] = {}
+        self._occasions = self._days_of_speaking()
+
+    def read(self, a: Attribution, speaker: Speaker, relayer: Speaker | None, outer: Statement | None) -> tuple[str | None, tuple[Hop, ...]]:
+        """(EDTF of the day it was said, hops from the speaker to the publisher)."""
+        document = self.context.document
+        own = self._own_hop()
+        name = speaker.name
+        open_start = f"../{document.published}" if document.published else None
+        if outer is not None and relayer is not None:
+            before = f"../{outer.said.split('/')[-1]}" if outer.said else open_start
+            rest = tuple(Hop(how="relayed", who=h.who, outlet=h.outlet, on=h.on) if n == 0 else h for n, h in enumerate(outer.channel))
+            return before, (Hop(how="spoke", who=name, on=before), *rest)
+        frame = self._frame(a)
+        words = self._outside(frame, a)
+        how = next((h for pattern, h in _OCCASIONS if re.search(pattern, words, re.IGNORECASE)), "spoke")
+        said = self._day(frame, a)
+        carriers = self._carriers(frame, a, said)
+        if not carriers and said is None and name in self._through:
+            how, said, carriers = self._through[name]
+        elif said is None and name is not None:
+            said = self._occasions.get(name if isinstance(name, str) else name[0])
+        if name is not None:
+            self._through[name] = (how, said, carriers)
+        on = said or open_start
+        if speaker.outlet:
+            return on, (Hop(how="report", outlet=str(name), on=on), own)
+        first = Hop(how=how if not carriers else "spoke", who=name, on=on)
+        return on, (first, *(Hop(how=c.how, outlet=c.outlet, on=c.on or on) for c in carriers), own)
+
+    def narrator(self) -> tuple[Hop, ...]:
+        return (self._own_hop(),)
+
+    def _own_hop(self) -> Hop:
+        return Hop(how="brief", outlet=self.context.document.publisher, on=self.context.document.published)
+
+    def _frame(self, a: Attribution) -> Span:
+        """From the source or cue to the end of their sentence, and back to its beginning."""
+        spans = a.source + a.cue or a.content
+        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        text = self.context.text
+        floor = max(text.rfind("\n", 0, start), start - 600) + 1
+        stop = re.compile(r"(?<![A-Z])(?<!\b(?:Dec|Jan|Feb|Aug|Oct|Nov|Mar|Apr))(?<!Sept)[.!?][”\"’)]*(?=\s|$)|:\s*\n|\n\s*\n").search(text, end, min(len(text), end + 600))
+        ceiling = stop.start() if stop else min(len(text), end + 600)
+        cut = [m.end() for m in re.finditer(r"(?<![A-Z])(?<!Dec|Jan|Feb|Aug|Oct|Nov)[.!?][”\"’]*\s+(?=[A-Z“\"])", text[floor:start])]
+        return (floor + (cut[-1] if cut else 0), ceiling)
+
+    def _outside(self, frame: Span, a: Attribution) -> str:
+        """The words of the frame that are not content."""
+        keep, at = [], frame[0]
+        for start, end in sorted(a.content):
+            if end <= frame[0] or start >= frame[1]:
+                continue
+            keep.append(self.context.text[at : max(at, start)])
+            at = max(at, end)
+        keep.append(self.context.text[at : frame[1]])
+        return " ".join(keep)
+
+    def _day(self, frame: Span, a: Attribution) -> str | None:
+        """The day named beside the cue ("on Thursday", "yesterday"), outside the content."""
+        days = []
+        for found in self.context.dates_in(frame):
+            inside = any(s <= found.start < e for s, e in a.content)
+            if inside or not found.when.edtf or len(found.when.edtf) != 10:
+                continue
+            if self._excerpted(found.start):
+                continue
+            days.append(found)
+        anchor = (a.cue or a.source or a.content)[0][0]
+        best = min(days, key=lambda d: abs(d.start - anchor), default=None)
+        return best.when.edtf if best is not None else None
+
+    def _excerpted(self, at: int) -> bool:
+        return bool(re.search(r"(?:excerpted|published|printed|aired|carried|released)\W+(?:\w+\W+){0,2}$", self.context.text[max(0, at - 40) : at]))
+
+    def _carriers(self, frame: Span, a: Attribution, said: str | None) -> tuple[Hop, ...]:
+        """Outlets named around the cue, the nearest the speaker first."""
+        text, hops = self.context.text, []
+        for m in self.context.mentions_in(frame[0], frame[1] + 1):
+            if m.kind != "outlet" or not m.name or any(s <= m.start < e for s, e in a.content):
+                continue
+            if a.source and a.source[0][0] <= m.start < a.source[-1][1]:
+                continue
+            if any(h.outlet == m.name for h in hops) or re.match(r"\s*\(", text[max(0, m.start - 2) : m.start]):
+                continue
+            before, after = text[max(frame[0], m.start - 60) : m.start].lower(), text[m.end : m.end + 30].lower()
+            if not re.search(r"(?:interview|told|tells|to|by|on|in|with|quoted|report\w*|according to|wrote|publication|journal|agency|newspaper|television|channel|from)\W+(?:\S+\W+){0,6}$", before) and not re.match(
+                r"\W*(?:report|quot|sa|wrote|cit|carri)", after
+            ):
+                continue
+            how = next((h for stem, h in _OUTLET_HOW if stem in before[-45:] or stem in after[:14]), "report")
+            on = None
+            excerpt = re.search(r"excerpt|publish|carried|aired", before)
+            if excerpt:
+                how = "excerpt"
+                stretch = (frame[0] + text[frame[0] : m.start].lower().rfind(excerpt.group()), m.start)
+                day = next((d.when.edtf for d in self.context.dates_in(stretch) if d.when.edtf and len(d.when.edtf) == 10), None)
+                on = day
+            hops.append(Hop(how=how, outlet=m.name, on=on or said))
+        return tuple(hops)
+
+    def _days_of_speaking(self) -> dict[str, str]:
+        """Days on which the text says that somebody spoke to the press, for statements that follow."""
+        days: dict[str, str] = {}
+        text = self.context.text
+        for m in re.finditer(r"\b(?:spoke|speaking|talked|briefed|addressed|told) (?:to |with )?(?:reporters|journalists|the press|the media)\b", text):
+            floor = max(text.rfind("\n", 0, m.start()), text.rfind(". ", 0, m.start() - 80), 0)
+            ceiling = text.find("\n", m.end())
+            sentence = (floor, ceiling if ceiling > 0 else len(text))
+            day = next((d.when.edtf for d in self.context.dates_in((m.end(), min(m.end() + 120, sentence[1]))) if d.when.edtf and len(d.when.edtf) == 10), None)
+            if day:
+                for x in self.context.mentions_in(floor, m.start()):
+                    if x.kind == "person" and x.name:
+                        days[x.name] = day
+        return days
+
+
+def day_of(said: str | None, fallback: date | None) -> date | None:
+    """The day that relative dates in a statement are reckoned from: that of the speech, else of publication."""
+    if said:
+        last = said.split("/")[-1]
+        try:
+            return date.fromisoformat(last)
+        except ValueError:
+            return fallback
+    return fallback

@@ -1,0 +1,83 @@
+"""Cut what was said, or narrated, into clauses: the stretches that can each perform an act."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from travaux.model.passages import Span
+from travaux.reading.sentences import split_sentences
+
+_FINITE = (
+    r"(?:is|are|was|were|has|have|had|will|would|shall|should|must|may|might|can|could|cannot|does|did|do|won['’]t|won|needs?|"
+    r"wants?|seeks?|hopes?|remains?|expects?|plans?|intends?|continues?|agrees?|expires|ends|starts|begins|takes|gives|rejects|accepts|refuses|demands|opposes|supports|believes|knows|runs|goes|comes|makes|keeps|holds|allows|requires|includes|calls?|says?|stands?|sets?|"
+    r"\w{2,}ed|went|met|left|broke|held|made|took|put|gave|kept|sent|told|came|began|ran|read|won|lost|led|drew)"
+)
+_SUBJECT = r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth|[Ee]ach|[Nn]either|[Nn]o|[Aa]ll|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Tt]here|[Ii]ts|[Hh]is|[Tt]heir|[Oo]ur|[Aa]ny|[Ww]hat|[Ss]ome|[A-ZÀ-Þ][\w.’'\-]+)"
+
+_CUT = re.compile(
+    rf"""
+      \s*;\s+                                                                     # a semicolon
+    | (?:,\s*|\s+)(?:and|but|while|whereas|yet|or)\s+(?:that\s+)?                 # a conjunction ...
+        (?={_SUBJECT}(?:[\s,]+[\w.’'\-]+){{0,8}}?\s+{_FINITE}\b)                  # ... with a new subject and verb
+    | ,\s+(?=but\s)                                                              # ", but they have not ..."
+    | (?:,\s*|\s+)(?:and|but)\s+(?:that|if|unless)\s+                             # "and that", "and if"
+    | (?:,\s*|\s+)(?:and|but)\s+(?=(?:is|are|was|were|has|have|had|will|would|must|should|can|could|also|then|not)\s)
+    | ,\s+(?=(?:once|because|with|unless|provided|until|since|as\slong\sas|due\sto\srun|due\son)\s)
+    | ,?\s+or\s+(?=which\s)                                                       # "or which the Americans would like ..."
+    | ,?\s+and\s+(?=(?:ending|published|released|circulated|calling|adding|insisting|promising)\s)
+    | \s*[—–]\s*(?=(?:and|but)\s)
+    | :\s+(?=(?:[Tt]he|[Aa]|[Ii]t|[Tt]hey|[Ww]e|[Nn]o|[A-Z]\w+)\s)
+    """,
+    re.VERBOSE,
+)
+
+_CONDITIONAL = re.compile(r"^(?:but |and |so )?(?:if|should|unless|were|in the event|had|in case|as long as|provided|even if)\b", re.IGNORECASE)
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """One clause. [start, end) in code points of the document's text. sentence: the span of its sentence within the
+    region. conditional: the clause stands under "if", in its own words or its sentence's opening.
+    """
+
+    start: int
+    end: int
+    sentence: Span
+    conditional: bool = False
+    first: bool = True
+
+
+def split_clauses(text: str, start: int, end: int) -> list[Clause]:
+    """Clauses of text[start:end], in order.
+
+    >>> t = "He is not ready to pay, and the treaty expires in May; if it does, talks will end."
+    >>> [t[c.start:c.end] for c in split_clauses(t, 0, len(t))]
+    ['He is not ready to pay', 'the treaty expires in May', 'if it does, talks will end.']
+    """
+    clauses: list[Clause] = []
+    for s, e in split_sentences(text, start, end):
+        cuts, at = [], s
+        opening = bool(_CONDITIONAL.match(text[s : min(e, s + 40)].lstrip("“\"'‘")))
+        for m in _CUT.finditer(text, s, e):
+            if m.start() - at < 12 or (opening and not cuts and "," not in text[at : m.start()]):
+                continue  # a cut inside a short lead, or inside the if-part itself
+            cuts.append((at, m.start()))
+            at = m.end()
+        cuts.append((at, e))
+        for number, (a, b) in enumerate(cuts):
+            a, b = tidy(text, a, b)
+            if b - a < 6:
+                continue
+            own = bool(_CONDITIONAL.match(text[a : min(b, a + 40)].lstrip("“\"'‘")))
+            clauses.append(Clause(a, b, (s, e), own or (opening and number <= 1), number == 0))
+    return clauses
+
+
+def tidy(text: str, start: int, end: int) -> Span:
+    """Without white space, quotation marks, commas and dashes at either edge; a full stop stays."""
+    while start < end and (text[start].isspace() or text[start] in "“”\"'‘’,;:—–-«»"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "“”\"‘’,;:—–-«»"):
+        end -= 1
+    return start, end

@@ -1,0 +1,76 @@
+"""What the steps of reading share about one document: its names, its days, its parties. Made once, never changed."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from travaux.model.documents import Document
+from travaux.model.names import Names
+from travaux.model.passages import Span
+from travaux.reading.dates import DatePhrase, find_dates
+from travaux.reading.names import NameIndex, NameMention
+from travaux.reading.people import DocumentNames
+
+_TALK_WORDS = re.compile(
+    r"\b(?:talks|negotiat\w+|treat(?:y|ies)|ceasefire|cease-fire|truce|agreement|accord|delegations?|envoys?|sanctions|diplomat\w*|"
+    r"mediat\w+|summit|bilateral|draft|pact|proposals?|bargaining|strike|union|settlement|peace|security guarantees|"
+    r"foreign minist\w+|tariffs?|deal|parties|concessions?|counterpart\w*|joint statement|communiqu\w+|withdrawal|invasion|troops|ratif\w+|"
+    r"preconditions?|demands?|guarantees?|hostages?|resolution|brexit|protocol|convention)\b",
+    re.IGNORECASE,
+)
+
+
+class Context:
+    """A document with its name mentions in order and its day."""
+
+    def __init__(self, document: Document, names: Names, index: NameIndex) -> None:
+        self.document, self.text, self.names = document, document.text, names
+        self.published = date.fromisoformat(document.published) if document.published else None
+        self.document_names = DocumentNames(document, index)
+        self.mentions: Sequence[NameMention] = self.document_names.mentions
+        self._starts = [m.start for m in self.mentions]
+        self.main_parties = self._main_parties()
+        self.talk = self._talk()
+        self.speakers_of: tuple[object, ...] = ()  # speaker of each statement, once they are read
+
+    def mentions_in(self, start: int, end: int) -> Sequence[NameMention]:
+        """Mentions that begin in [start, end)."""
+        a, b = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
+        return self.mentions[a:b]
+
+    def last_before(self, position: int) -> Sequence[NameMention]:
+        """Mentions before a position, the nearest first (a bounded number)."""
+        b = bisect.bisect_left(self._starts, position)
+        return self.mentions[max(0, b - 60) : b][::-1]
+
+    def dates_in(self, span: Span, anchor: date | None = None) -> list[DatePhrase]:
+        return find_dates(self.text, span[0], span[1], anchor or self.published)
+
+    def parties_in(self, start: int, end: int) -> list[str]:
+        """Names of the parties named in [start, end), in order, each once; offices and persons do not count, nor do
+        capitals named as places."""
+        found: list[str] = []
+        for m in self.mentions_in(start, end):
+            if m.kind == "party" and m.name and not m.place and m.name not in found:
+                found.append(m.name)
+        return found
+
+    def _main_parties(self) -> tuple[str, ...]:
+        """The parties this document is about, the most named first."""
+        counts: Counter[str] = Counter()
+        for m in self.mentions:
+            party = m.name if m.kind == "party" and not m.place else m.party
+            if party:
+                counts[party] += 1
+        return tuple(name for name, _ in counts.most_common(6))
+
+    def _talk(self) -> float:
+        """How much this document is about talks, 0 to 1: distinct and repeated words of the trade per length."""
+        hits = [m.group().lower() for m in _TALK_WORDS.finditer(self.text)]
+        words = max(60, self.text.count(" "))
+        density = 100 * len(hits) / words
+        return min(1.0, density / 1.6) * min(1.0, len(set(hits)) / 4)

@@ -1,0 +1,157 @@
+"""Which words are whose: the clauses of each statement, those of the writer, and sentences that go on in a speaker's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from travaux.model.passages import Span
+from travaux.reading.clauses import Clause, split_clauses, tidy
+from travaux.reading.context import Context
+from travaux.reading.sentences import split_sentences
+from travaux.reading.speaking import Spoken
+
+_GOES_ON = re.compile(
+    r"^(?:\W*)(?:(?:But|And|So|Then|Also|Instead|Otherwise|However),? )?(?:(?:It|They|We|There|That|This|These|He|She|Both|If|Should|Unless|The|Its|Their|Any|No|"
+    r"Until|Without|[A-ZÀ-Þ][\w.’'\-]+)\b)"
+)
+_FORWARD = re.compile(r"\b(?:will|would|should|must|shall|cannot|can|may|needs? to|has to|have to|is to|are to|wants?|seeks?|demands?|remains?)\b")
+_DATED_DEED = re.compile(r"\b(?:was|were|had|did|\w+ed|met|ran|came|went|took|began|made|held)\b")
+
+
+class Region(msgspec.Struct, frozen=True):
+    """One clause and its voice. spoken: index into the statements, None for the writer's own account.
+    carried: the sentence names no source but goes on in the speaker's name."""
+
+    clause: Clause
+    spoken: int | None
+    quoted: bool
+    carried: bool = False
+    paragraph: int = 0
+
+
+def divide(context: Context, blocks: Sequence[Span], spoken: Sequence[Spoken], quoted: Sequence[Span]) -> list[Region]:
+    """All clauses of the blocks in the order of the text, each given to the innermost statement that holds it."""
+    regions: list[Region] = []
+    for number, (start, end) in enumerate(blocks):
+        mine = [(k, s) for k, s in enumerate(spoken) if _touches(s, start, end)]
+        taken: list[Span] = []
+        for k, s in mine:
+            for span in s.statement.content:
+                a, b = max(span[0], start), min(span[1], end)
+                if b - a < 4:
+                    continue
+                taken.append((a, b))
+                for clause in _clauses_of(context, s, a, b):
+                    owner = _innermost(k, clause, mine)
+                    if owner == k:
+                        regions.append(Region(clause, k, _is_quoted(clause, quoted), paragraph=number))
+            taken += [x for x in s.statement.source + s.statement.cue if start <= x[0] < end]
+        regions += _own_words(context, (start, end), taken, mine, number)
+    return sorted(_joined_middles(context, regions, spoken), key=lambda r: r.clause.start)
+
+
+def _touches(s: Spoken, start: int, end: int) -> bool:
+    return any(a < end and b > start for a, b in s.statement.content)
+
+
+def _clauses_of(context: Context, s: Spoken, start: int, end: int) -> list[Clause]:
+    return split_clauses(context.text, start, end)
+
+
+def _innermost(k: int, clause: Clause, mine: Sequence[tuple[int, Spoken]]) -> int:
+    best, size = k, 10**9
+    for j, s in mine:
+        for a, b in s.statement.content:
+            share = min(b, clause.end) - max(a, clause.start)
+            depth = b - a
+            if share > 0.6 * (clause.end - clause.start) and (s.statement.within is not None or j == k) and depth < size:
+                best, size = j, depth
+        if s.statement.within is not None and len(s.statement.content) > 1:
+            lo, hi = s.statement.content[0][0], s.statement.content[-1][1]
+            if lo <= clause.start + 5 and clause.end - 5 <= hi:
+                best, size = j, hi - lo
+    return best
+
+
+def _joined_middles(context: Context, regions: list[Region], spoken: Sequence[Spoken]) -> list[Region]:
+    """Join the first clause after "…, he said, if …" to the one before: the two are one sentence of the speaker."""
+    out: list[Region] = []
+    for r in sorted(regions, key=lambda r: (r.spoken if r.spoken is not None else -1, r.clause.start)):
+        last = out[-1] if out else None
+        if last is not None and r.spoken is not None and r.spoken == last.spoken:
+            between = context.text[last.clause.end : r.clause.start]
+            content = spoken[r.spoken].statement.content
+            crosses = len(content) > 1 and any(a[1] <= r.clause.start and last.clause.end <= a[1] + 2 for a in content[:-1])
+            if crosses and len(between) < 90 and "\n\n" not in between and re.match(r"(?:if|unless|provided|only if|when|it|they|that|this|date)\b", context.text[r.clause.start :]):
+                joined = Clause(last.clause.start, r.clause.end, last.clause.sentence, last.clause.conditional, last.clause.first)
+                out[-1] = Region(joined, r.spoken, last.quoted, paragraph=last.paragraph)
+                continue
+        out.append(r)
+    return out
+
+
+def _is_quoted(clause: Clause, quoted: Sequence[Span]) -> bool:
+    share = sum(max(0, min(clause.end, b) - max(clause.start, a)) for a, b in quoted)
+    return share > 0.5 * (clause.end - clause.start)
+
+
+def _own_words(context: Context, block: Span, taken: list[Span], mine: Sequence[tuple[int, Spoken]], number: int) -> list[Region]:
+    """The writer's clauses, and sentences between or after a speaker's that go on in his name."""
+    regions: list[Region] = []
+    sentences = split_sentences(context.text, *block)
+    holders = [_holder(s, mine) for s in sentences]
+    for n, (start, end) in enumerate(sentences):
+        if holders[n] is None and n and _continues(context, sentences, holders, n):
+            k = next(h for h in reversed(holders[:n]) if h is not None)
+            regions += [Region(c, k, False, True, number) for c in split_clauses(context.text, start, end)]
+            holders[n] = k
+            continue
+        at = start
+        for a, b in sorted(taken):
+            if b <= at or a >= end:
+                continue
+            regions += _narrated(context, at, min(a, end), number)
+            at = max(at, b)
+        regions += _narrated(context, at, end, number)
+    return regions
+
+
+def _holder(sentence: Span, mine: Sequence[tuple[int, Spoken]]) -> int | None:
+    for k, s in mine:
+        st = s.statement
+        if st.within is None and any(sentence[0] < b and a < sentence[1] for a, b in st.content + st.cue):
+            return k
+    return None
+
+
+def _continues(context: Context, sentences: Sequence[Span], holders: Sequence[int | None], n: int) -> bool:
+    """Free indirect speech: a sentence without a source after an attributed one, in the same paragraph."""
+    before = holders[n - 1]
+    if before is None:
+        return False
+    start, end = sentences[n]
+    words = context.text[start:end]
+    after = next((h for h in holders[n + 1 : n + 3] if h is not None), None)
+    if re.match(r"(?:On|In|At|Since|After|Earlier|Last|Meanwhile)\b", words) and not _FORWARD.search(words[:120]):
+        return False
+    if not _GOES_ON.match(words):
+        return False
+    dated = any(d.when.edtf and len(d.when.edtf) >= 7 for d in context.dates_in((start, end)))
+    if after is not None and after == before or (after is not None and _same_speaker(context, before, after)):
+        return not dated
+    return bool(_FORWARD.search(words)) and not dated
+
+
+def _same_speaker(context: Context, a: int, b: int) -> bool:
+    speakers = context.speakers_of
+    return a < len(speakers) and b < len(speakers) and speakers[a] is not None and speakers[a] == speakers[b]
+
+
+def _narrated(context: Context, start: int, end: int, number: int) -> list[Region]:
+    start, end = tidy(context.text, start, end)
+    if end - start < 14:
+        return []
+    return [Region(c, None, False, paragraph=number) for c in split_clauses(context.text, start, end) if c.end - c.start >= 14]

@@ -1,0 +1,394 @@
+"""Attributions by rules and vocabularies: the tagger that needs no weights.
+
+It reads a paragraph at a time: reporting verbs outside quotation marks with their subject, "according to", speaker
+labels of transcripts, and quotations that take the source of the sentence they stand in or follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from travaux.model.passages import Span
+from travaux.reading.attributions import Attribution
+from travaux.reading.cues import cue_forms
+from travaux.reading.frames import Word, span_of, subject_after, subject_before, words_of
+from travaux.reading.quotations import Quotation, find_quotations
+from travaux.reading.sentences import split_sentences
+
+_LABEL = re.compile(r"\s*(?P<who>Q|[A-Z][A-Z.’'\- ]{2,60}[A-Z.](?: \([^)\n]{1,40}\))?)\s*(?::|(?<=Q)\s{1,4}(?=[A-Z(]))")
+_NOUNISH = frozenset(["report", "reports", "demand", "demands", "claim", "claims", "call", "calls", "plan", "plans", "hope", "hopes", "order", "orders", "request", "requests", "answer", "answers", "note", "notes", "comment", "comments", "estimate", "estimates", "promise", "promises", "pledge", "pledges", "state", "states", "doubt", "doubts", "worry", "fear", "question", "questions", "name", "names", "signal", "signals", "post", "posts", "show", "shows", "support", "praise", "blame", "regret", "regrets", "reply", "response", "lament", "offer", "brief", "mean", "means"])  # fmt: skip
+_ADJUNCT = frozenset(["in", "on", "at", "by", "during", "after", "through", "from", "via", "to", "late", "early", "last", "this", "earlier", "later", "yesterday", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "reporters", "journalists"])  # fmt: skip
+
+
+class RulesTagger:
+    """A Tagger (see reading/attributions.py) made of rules. It keeps no state between calls."""
+
+    def tag(self, text: str, blocks: Sequence[Span]) -> list[Attribution]:
+        """Attributions in the blocks, in order of their first span."""
+        found: list[Attribution] = []
+        label: Span | None = None
+        units = join_paragraphs(text, blocks)
+        quotations = find_quotations(text, units)
+        at = 0
+        colon: Attribution | None = None
+        for start, end in units:
+            while at < len(quotations) and quotations[at].outer_end <= start:
+                at += 1
+            mine = []
+            for q in quotations[at:]:
+                if q.outer_start >= end:
+                    break
+                mine.append(q)
+            m = _LABEL.match(text, start, end)
+            if m:
+                label = m.span("who")
+                if m.end() < end:
+                    found.append(Attribution((label,), (), (_trim(text, m.end(), end),), 0.9))
+                continue
+            if label is not None:  # a further paragraph of the same labelled turn
+                found.append(Attribution((label,), (), ((start, end),), 0.8))
+                continue
+            mine_found = _Paragraph(text, start, end, mine).read()
+            if colon is not None and mine and not any(a.content and a.content[0][0] <= mine[0].end for a in mine_found):
+                found.append(Attribution(colon.source, colon.cue, tuple(q_span(q) for q in mine), 0.85))
+            found += mine_found
+            colon = _ends_with_colon(text, start, end, mine_found)
+        return sorted(_over_paragraphs(found, quotations), key=lambda a: min(s[0] for s in a.content + a.source + a.cue))
+
+
+def join_paragraphs(text: str, blocks: Sequence[Span]) -> list[Span]:
+    """Blocks with those joined that go on in small letters ("…won't do,”" / "he insisted.")."""
+    units: list[Span] = []
+    for start, end in blocks:
+        if units and text[start : start + 1].islower():
+            units[-1] = (units[-1][0], end)
+        else:
+            units.append((start, end))
+    return units
+
+
+def q_span(q: Quotation) -> Span:
+    return (q.start, q.end)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \t\r\n:,;—–-\u00a0":
+        start += 1
+    while end > start and text[end - 1] in " \t\r\n,;—–-\u00a0":
+        end -= 1
+    return (start, end)
+
+
+def _ends_with_colon(text: str, start: int, end: int, found: list[Attribution]) -> Attribution | None:
+    """The attribution whose content is the next paragraph ("He specified:")."""
+    if not text[start:end].rstrip().endswith(":"):
+        return None
+    return next((a for a in reversed(found) if a.source), None)
+
+
+def _over_paragraphs(found: list[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
+    """Give the paragraphs that an unclosed quotation goes on in to the attribution it began with."""
+    follows = {q.end: quotations[n + 1] for n, q in enumerate(quotations[:-1]) if q.continues}
+    if not follows:
+        return found
+    taken, out = set(), []
+    for a in found:
+        content = list(a.content)
+        while content and (nxt := next((follows[e] for e in range(content[-1][1], content[-1][1] + 2) if e in follows), None)):
+            if q_span(nxt) in content:
+                break
+            content.append(q_span(nxt))
+            taken.add(nxt.start)
+        out.append(Attribution(a.source, a.cue, tuple(content), a.confidence))
+    return [a for a in out if a.source or not (a.content and a.content[0][0] in taken)]
+
+
+class _Paragraph:
+    """One paragraph on its way through the rules."""
+
+    def __init__(self, text: str, start: int, end: int, quotations: Sequence[Quotation]) -> None:
+        self.text, self.start, self.end, self.quotations = text, start, end, quotations
+
+    def read(self) -> list[Attribution]:
+        found: list[Attribution] = []
+        last: Attribution | None = None
+        for start, end in self.frames():
+            words = words_of(self.text, start, end, [q for q in self.quotations if q.outer_end > start and q.outer_start < end])
+            here = self.attributions_in(words, end)
+            covered = [s for a in here for s in a.content]
+            loose = [q for q in self.quotations if start <= q.outer_start < end
+                     and not any(s[0] <= q.start + 1 and q.end - 1 <= s[1] for s in covered)]  # fmt: skip
+            long = [q for q in loose if len(self.text[q.start : q.end].split()) > 3]
+            whole = bool(long) and not here and _mostly_quoted(words)
+            if long and here and here[-1].source:
+                a = here[-1]
+                here[-1] = Attribution(a.source, a.cue, tuple(sorted({*a.content, *(q_span(q) for q in long)})), a.confidence)
+            elif whole and last is not None:
+                here.append(Attribution(last.source, last.cue, tuple(q_span(q) for q in long), 0.7))
+            elif long:
+                here.append(Attribution((), (), tuple(q_span(q) for q in long), 0.4))
+            found += here
+            last = next((a for a in reversed(here) if a.source), last)
+        return _give_leading_quotes(found)
+
+    def frames(self) -> list[Span]:
+        """Sentences, with quotations kept whole."""
+        masked = list(self.text[self.start : self.end])
+        for q in self.quotations:
+            for k in range(q.start, q.end - 1):
+                if masked[k - self.start] in ".?!\n":
+                    masked[k - self.start] = "x"
+            if q.end - 1 >= q.start and masked[q.end - 1 - self.start] in ",":
+                masked[q.end - 1 - self.start] = "x"
+        prefix = " " * self.start if self.start < 64 else ""
+        if prefix or self.start == 0:
+            return split_sentences(prefix + "".join(masked), self.start, self.end)
+        return [(a + self.start, b + self.start) for a, b in split_sentences("".join(masked), 0, len(masked))]
+
+    def attributions_in(self, words: list[Word], end: int) -> list[Attribution]:
+        found: list[Attribution] = []
+        floor, forms = 0, cue_forms()
+        i = 0
+        while i < len(words):
+            word = words[i]
+            if word.quoted or word.is_mark:
+                i += 1
+                continue
+            made = None
+            if word.lower == "in" and (made := self.in_the_view(words, i)) is not None:
+                pass
+            elif word.lower == "according" and i + 1 < len(words) and words[i + 1].lower == "to":
+                made = self.according(words, i, floor)
+            elif word.lower == "quoted":
+                made = self.quoted_as_saying(words, i, floor)
+            else:
+                two = f"{word.lower} {words[i + 1].lower}" if i + 1 < len(words) else ""
+                form = two if two in forms else word.lower
+                if form in forms:
+                    made = self.verb(words, i, i + (2 if form is two else 1), forms[form], floor)
+            if made is not None:
+                attribution, floor_next = made
+                found.append(attribution)
+                floor = max(floor, floor_next)
+                i = max(i + 1, floor)
+            else:
+                i += 1
+        return found
+
+    # Each of the following returns (attribution, index of the first word that a later subject may use), or None.
+    def according(self, words: list[Word], i: int, floor: int) -> tuple[Attribution, int] | None:
+        phrase = subject_after(words, i + 1, len(words))
+        if phrase is None:
+            return None
+        if i and words[i - 1].lower == "that" and phrase[1] < len(words) and words[phrase[1]].text != ",":
+            phrase = (phrase[0], phrase[0] + 1)  # "wrote that according to Ryabkov Russia stands for …"
+        stop = phrase[1]
+        cue = (span_of(words, i, i + 2),)
+        if i - floor >= 3 and words[i - 1].lower != "that":
+            content = self.content(words, floor, i)
+        else:
+            content = self.content(words, stop, len(words))
+        if not content:
+            return None
+        return Attribution((span_of(words, *phrase),), cue, content, 0.85), stop
+
+    def in_the_view(self, words: list[Word], i: int) -> tuple[Attribution, int] | None:
+        """"In the chair's view", "in the words of Lavrov"."""
+        ahead = [w.lower for w in words[i + 1 : i + 9]]
+        at = next((k for k, w in enumerate(ahead) if w in ("view", "words", "opinion", "account")), None)
+        if at is None or any(w.is_mark for w in words[i + 1 : i + 2 + at]):
+            return None
+        if ahead[at + 1 : at + 2] == ["of"]:
+            phrase = subject_after(words, i + 2 + at, len(words))
+        else:
+            phrase = (i + 1, i + 1 + at) if at and words[i + at].lower.endswith(("'s", "s'")) else None
+        if phrase is None:
+            return None
+        stop = max(phrase[1], i + 2 + at)
+        content = self.content(words, stop, len(words)) if i < 3 else self.content(words, 0, i)
+        return (Attribution((span_of(words, *phrase),), ((words[i].start, words[i + 1 + at].end),), content, 0.7), stop) if content else None
+
+    def quoted_as_saying(self, words: list[Word], i: int, floor: int) -> tuple[Attribution, int] | None:
+        """"RIA quoted Ryabkov as saying …", "Ryabkov was quoted as saying"."""
+        ahead = [w.lower for w in words[i + 1 : i + 14]]
+        if "as" not in ahead or ahead[ahead.index("as") + 1 : ahead.index("as") + 2] not in (["saying"], ["telling"]):
+            return None
+        at = i + 1 + ahead.index("as")
+        phrase = (i + 1, at) if at > i + 1 else subject_before(words, i, floor)
+        if phrase is None or phrase[0] >= phrase[1]:
+            return None
+        content = self.content(words, at + 2, len(words))
+        subject = subject_before(words, i, floor)
+        if not content:
+            content = self.content(words, floor, subject[0] if subject else i)
+        if not content:
+            return None
+        return Attribution((span_of(words, *phrase),), (span_of(words, i, at + 2),), content, 0.85), at + 2
+
+    def verb(self, words: list[Word], i: int, after: int, entry: tuple[str, str], floor: int) -> tuple[Attribution, int] | None:
+        lemma, kind = entry
+        if words[i].text[0].isupper() and i:
+            return None  # "the United States", "Security Council Reports"
+        before = words[i - 1] if i else None
+        if before is not None and before.lower in ("to", "the", "a", "an", "its", "his", "her", "their", "of", "this", "that", "no", "any", "in", "for", "our", "by", "s", "'s"):
+            return None
+        if i and words[i - 1].lower in ("be", "been", "being", "was", "were", "is", "are") and words[i].lower.endswith("ed") and kind != "light":
+            return None  # passive: somebody was asked, told, urged
+        subject = subject_before(words, i, floor)
+        inverted = False
+        if subject is None and before is not None and (before.text in (",", "”", '"', "’") or before.quoted) and kind == "clause":
+            subject, inverted = subject_after(words, after - 1, len(words)), True
+        if subject is None or (kind == "light" and subject[0] and words[subject[0] - 1].lower in ("which", "who", "if", "that", "whether")):
+            return None
+        if words[subject[0]].lower in ("which", "whose", "each") or words[min(after, len(words) - 1)].lower == "through":
+            return None
+        if words[i].lower in _NOUNISH and not _plain_subject(words, subject) and not _set_off(words, subject, after):
+            return None
+        if inverted:
+            after = subject[1]
+        return self.frame(words, i, after, subject, kind, floor, inverted)
+
+    def frame(
+        self, words: list[Word], i: int, after: int, subject: tuple[int, int], kind: str, floor: int, inverted: bool
+    ) -> tuple[Attribution, int] | None:
+        """Put content to a subject and a verb: to the left where they are set off by a mark, else to the right."""
+        first = i if inverted else subject[0]
+        set_off = first > 0 and (words[first - 1].text in (",", "—", "–", ";") or words[first - 1].quoted)
+        left = self.content(words, 0, first) if set_off and first >= 2 else ()
+        adverbial = bool(left) and _only_adverbial(words, 0, first)
+        follower = words[after].text if after < len(words) else "."
+        if left and (not adverbial or follower == ","):
+            right = self.rest(words, after)
+            if adverbial and not right:
+                return None
+        else:
+            left = ()
+            begin = _after_adjuncts(words, after)
+            right = self.content(words, begin, _right_end(words, begin)) if begin < len(words) else ()
+        if kind == "light" and not left and not _clause_follows(words, after):
+            return None
+        if not left + right:
+            return None
+        confidence = {"clause": 0.85, "act": 0.7, "light": 0.6}[kind]
+        cue = (words[i].start, words[i if inverted else after - 1].end)
+        return Attribution((span_of(words, *subject),), (cue,), left + right, confidence), max(after, subject[1])
+
+    def rest(self, words: Sequence[Word], after: int) -> tuple[Span, ...]:
+        """What goes on after an attribution in the middle of its content ("…, he said, if …", "…, he said; what …")."""
+        stop = next((k for k in range(after, len(words)) if words[k].text in (",", ";") or words[k].quoted), None)
+        if stop is None or stop + 1 >= len(words):
+            return ()
+        if words[stop].quoted:
+            return self.content(words, stop, len(words))
+        begins = words[stop + 1]
+        participle = begins.lower.endswith(("ing", "ed")) and not begins.quoted and len(begins.lower) > 4
+        if begins.lower in _NARRATES or participle:
+            return ()
+        return self.content(words, stop + 1, len(words)) if not _is_that(words, stop) else self.content(words, stop + 2, len(words))
+
+    def content(self, words: Sequence[Word], first: int, end: int) -> tuple[Span, ...]:
+        while first < end and words[first].is_mark and words[first].text not in "“\"«„‘[(":
+            first += 1
+        while end > first and words[end - 1].is_mark and words[end - 1].text in ",;:—–-.":
+            end -= 1
+        if first < end and words[first].lower in ("that",) and end - first > 2:
+            first += 1
+        if end - first < 1 or not any(w.text[0].isalpha() for w in words[first:end]):
+            return ()
+        return (span_of(words, first, end),)
+
+
+_NARRATES = frozenset(["after", "before", "during", "in", "at", "on", "by", "which", "who", "whose", "when", "while", "where", "following", "speaking", "reported"])
+
+
+def _is_that(words: Sequence[Word], comma: int) -> bool:
+    """Is the word after a comma the conjunction ("said, on condition of anonymity, that …")?"""
+    return comma + 2 < len(words) and words[comma + 1].lower == "that" and words[comma + 2].lower in (
+        "the", "a", "they", "he", "she", "it", "there", "we", "more", "no", "its")  # fmt: skip
+
+
+def _right_end(words: Sequence[Word], begin: int) -> int:
+    """Where content to the right ends: before a second clause with a subject and a reporting verb of its own."""
+    forms = cue_forms()
+    for k in range(begin + 2, len(words) - 1):
+        w = words[k]
+        if w.text == "," and not w.quoted and k + 2 < len(words) and words[k + 1].lower in ("he", "she", "they") and words[k + 2].lower in forms:
+            return k
+        if w.quoted or (w.lower not in ("and", "but", "while", "whereas") and w.text != ";"):
+            continue
+        nxt = words[k + 1]
+        if nxt.lower in forms and forms[nxt.lower][0] != nxt.lower and forms[nxt.lower][1] == "clause" and not nxt.is_name:
+            return k
+        for j in range(k + 2, min(k + 9, len(words))):
+            if words[j].lower in forms and not words[j].is_name and forms[words[j].lower][1] == "clause":
+                subject = subject_before(words, j, k + 1)
+                if subject is not None and subject[0] == k + 1:
+                    return k
+    return len(words)
+
+
+def _set_off(words: Sequence[Word], subject: tuple[int, int], after: int) -> bool:
+    """Is it "…, the chair notes." rather than a noun?"""
+    follower = words[after].text if after < len(words) else "."
+    before = words[subject[0] - 1] if subject[0] else None
+    return follower in (".", ",") and before is not None and (before.text == "," or before.quoted)
+
+
+def _mostly_quoted(words: Sequence[Word]) -> bool:
+    return sum(w.quoted for w in words) >= 0.7 * len(words)
+
+
+def _plain_subject(words: Sequence[Word], subject: tuple[int, int]) -> bool:
+    """A subject that a noun cannot be mistaken for the verb of: a pronoun, or a name directly before."""
+    head = words[subject[1] - 1]
+    return head.lower in ("he", "she", "they", "it", "we", "i", "who") or (head.is_name and not head.lower.endswith(("an", "ese", "ish", "'s")))
+
+
+def _after_adjuncts(words: Sequence[Word], after: int) -> int:
+    """Where the content begins to the right of a cue: past addressees, times and places, up to `that`, a colon or quote."""
+    limit = min(len(words), after + 26)
+    depth_comma = 0
+    for k in range(after, limit):
+        w = words[k]
+        if w.lower == "that" and not w.quoted:
+            return k + 1
+        if w.quoted or w.text == ":":
+            return k + (w.text == ":" and not w.quoted)
+        if w.text == ",":
+            depth_comma += 1
+            if depth_comma > 2:
+                break
+    k = after
+    while k < len(words) and (words[k].lower in _ADJUNCT or (k > after and words[k - 1].lower in ("on", "last", "this") and words[k].is_name)):
+        if words[k].lower in ("to", "from", "at", "in", "through", "by", "after", "during", "via"):
+            break
+        k += 1
+    if k < len(words) and words[k].lower in ("that", ","):
+        k += 1
+    return k
+
+
+def _only_adverbial(words: Sequence[Word], first: int, end: int) -> bool:
+    """"On Tuesday," "In an interview," "Meanwhile,": nothing that was said."""
+    phrase = [w for w in words[first:end] if not w.is_mark]
+    if not phrase or any(w.quoted for w in words[first:end]):
+        return not phrase
+    opener = phrase[0].lower
+    return len(phrase) <= 12 and opener in (
+        ["on", "in", "at", "after", "during", "earlier", "later", "meanwhile", "however", "asked", "speaking", "addressing", "but", "and", "for", "when", "while", "as", "with", "by", "separately", "yesterday", "today", "last", "late", "before", "following"]
+    ) and opener != "for"  # fmt: skip
+
+
+def _clause_follows(words: Sequence[Word], after: int) -> bool:
+    return any(w.lower == "that" or w.quoted or w.text == ":" for w in words[after : after + 4])
+
+
+def _give_leading_quotes(found: list[Attribution]) -> list[Attribution]:
+    """A quotation that opens a paragraph without a source takes the source that the next sentence names."""
+    out = list(found)
+    for n, a in enumerate(out[:-1]):
+        after = out[n + 1]
+        if not a.source and after.source and n == 0 and after.confidence >= 0.7:
+            out[n] = Attribution(after.source, (), a.content, 0.5)
+    return out

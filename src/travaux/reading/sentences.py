@@ -1,0 +1,62 @@
+"""Where sentences and words begin and end in newswire, communiqués and transcripts."""
+
+from __future__ import annotations
+
+import re
+
+from travaux.model.passages import Span
+
+# A full stop after one of these seldom ends a sentence (general knowledge of English newswire).
+_ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "sgt", "capt", "cmdr", "adm", "sen", "rep", "gov", "pres", "st", "mt", "ft", "no", "nos", "art", "arts", "para", "paras", "sec", "vol", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "u.s", "u.n", "u.k", "e.u", "d.c", "inc", "ltd", "co", "corp", "bros", "jr", "sr", "ph", "e.g", "i.e", "cf", "al", "approx", "est", "dept", "univ", "a.m", "p.m"]
+)
+
+_END = re.compile(
+    r"""
+    (?P<stop>[.!?]+|…)                  # full stop, question or exclamation mark, ellipsis
+    (?P<close>["'”’»)\]]*)              # quotation marks and brackets that close with it
+    (?P<gap>\s+)                        # white space follows
+    (?=["'“‘«(\[]*[A-Z0-9À-ÞŠŽ])        # and something that can begin a sentence
+    """,
+    re.VERBOSE,
+)
+
+WORD = re.compile(r"[^\W_]+(?:[.’'\-‑][^\W_]+)*\.?|[^\w\s]", re.UNICODE)
+"""A word ("U.S.", "Amir-Abdollahian", "don’t") or one mark of punctuation."""
+
+
+def split_sentences(text: str, start: int, end: int) -> list[Span]:
+    """Cut text[start:end] into sentences; spans are [start, end) in code points of `text`, without outer white space.
+
+    >>> t = 'He met the U.S. envoy on Dec. 15. “We agreed.” Talks go on.'
+    >>> [t[a:b] for a, b in split_sentences(t, 0, len(t))]
+    ['He met the U.S. envoy on Dec. 15.', '“We agreed.”', 'Talks go on.']
+    """
+    spans, at = [], start
+    for m in _END.finditer(text, start, end):
+        if m["stop"] == "." and _is_abbreviation(text, at, m.start()):
+            continue
+        spans.append((at, m.end("close")))
+        at = m.end()
+    spans.append((at, end))
+    return [s for s in (_strip(text, a, b) for a, b in spans) if s[1] > s[0]]
+
+
+def _is_abbreviation(text: str, floor: int, stop: int) -> bool:
+    begin = stop
+    while begin > floor and not text[begin - 1].isspace() and text[begin - 1] not in "(“\"'‘—–":
+        begin -= 1
+    word = text[begin:stop]
+    if word.lower() in _ABBREVIATIONS:
+        # "the U.S. The talks": an article or pronoun after a country's initials does begin a sentence.
+        following = text[stop + 1 : stop + 12].lstrip()
+        return not (len(word) == 3 and word[1] == "." and re.match(r"(The|He|She|It|They|In|But|And|On|At|We)\b", following))
+    return len(word) == 1 and word.isupper()
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

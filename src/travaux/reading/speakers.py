@@ -1,0 +1,135 @@
+"""Who a source phrase is: person, office, party; joint, unnamed or unknown."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from travaux.model.passages import Span
+from travaux.reading.context import Context
+
+_TEXTS = frozenset("statement communique communiqué declaration text document report it".split())
+_GROUP = re.compile(r"\b(?:they|both|two sides|both sides|the parties|the sides|delegations|each side)\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"\b(?:officials?|diplomats?|sources?|people familiar|aides?|insiders?|envoys|delegates|negotiators|analysts?|experts?|"
+    r"observers|spokes\w+|lawmakers|advisers?)\b",
+    re.IGNORECASE,
+)
+
+
+class Speaker(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who spoke. name: canonical, several for a joint statement, None where unknown. party: for whom.
+
+    person: a named person (not a party, a body or an unnamed official). outlet: the source is a publisher that
+    carries rather than says.
+    """
+
+    name: str | tuple[str, ...] | None = None
+    office: str | None = None
+    party: str | tuple[str, ...] | None = None
+    person: bool = False
+    outlet: bool = False
+    unnamed: bool = False
+    text: bool = False
+    certain: float = 1.0
+
+
+class SpeakerMemory:
+    """The speakers met so far in one document, for pronouns and titles. One per reading of a document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.last_person: Speaker | None = None
+        self.last_group: Speaker | None = None
+        self.last_text: Speaker | None = None
+        self.last: Speaker | None = None
+
+    def resolve(self, spans: tuple[Span, ...]) -> Speaker:
+        """The speaker that a source names, remembered for what follows."""
+        speaker = self._find(spans)
+        if speaker.name is not None:
+            self.last = speaker
+            if isinstance(speaker.name, tuple):
+                self.last_group = self.last_text = speaker
+            elif speaker.person or speaker.unnamed:
+                self.last_person = speaker
+                if speaker.unnamed and (speaker.office or "").endswith("s"):
+                    self.last_group = speaker
+        return speaker
+
+    def _find(self, spans: tuple[Span, ...]) -> Speaker:
+        if not spans:
+            return Speaker()
+        start, end = spans[0][0], spans[-1][1]
+        words = self.context.text[start:end]
+        lower = words.lower().strip(" .,:")
+        if lower in ("he", "she", "i", "who", "him", "his", "her") or lower.startswith(("he ", "she ")):
+            return self._pronoun(lower, start)
+        if lower in ("they", "both", "both sides", "the two sides", "the sides", "the parties", "the two", "we"):
+            if self.last_group is not None and lower in ("they", "both", "we", "the two"):
+                return self.last_group
+            parties = self.context.main_parties[:2]
+            return Speaker(tuple(parties), None, tuple(parties), certain=0.5) if len(parties) == 2 else Speaker()
+        if lower.split()[-1] in _TEXTS and not self._persons(start, end):
+            return self._of_a_text(start, end)
+        persons = self._persons(start, end)
+        if len(persons) > 1:
+            return Speaker(tuple(p.name for p in persons), None, tuple(p.party for p in persons if isinstance(p.party, str)), True)  # type: ignore[misc]
+        if persons:
+            return persons[0]
+        return self._body(start, end, words)
+
+    def _persons(self, start: int, end: int) -> list[Speaker]:
+        found = []
+        for m in self.context.mentions_in(start, end):
+            if m.kind == "person" and m.name:
+                found.append(Speaker(m.name, m.office, m.party, True))
+        return found
+
+    def _pronoun(self, lower: str, start: int) -> Speaker:
+        if lower == "who":
+            for m in self.context.last_before(start):
+                if m.kind == "person" and m.name:
+                    return Speaker(m.name, m.office, m.party, True, certain=0.9)
+        if self.last_person is not None:
+            return self.last_person
+        for m in self.context.last_before(start):
+            if m.kind == "person" and m.name:
+                return Speaker(m.name, m.office, m.party, True, certain=0.6)
+        return Speaker()
+
+    def _of_a_text(self, start: int, end: int) -> Speaker:
+        """'the statement', 'it': its issuers if known, else those the phrase names, else the last party that spoke."""
+        parties = self.context.parties_in(start, end)
+        if parties:
+            return Speaker(parties[0], None, parties[0], text=True)
+        if self.last_text is not None:
+            return self.last_text
+        if self.last is not None and not self.last.person and self.context.text[start:end].lower() == "it":
+            return self.last
+        return Speaker(text=True)
+
+    def _body(self, start: int, end: int, words: str) -> Speaker:
+        mentions = self.context.mentions_in(start, end)
+        outlet = next((m for m in mentions if m.kind == "outlet" and m.name), None)
+        party = next((m for m in mentions if m.kind == "party" and m.name), None)
+        office = next((m for m in mentions if m.kind in ("office", "person") and not m.name), None)
+        if outlet is not None and party is None:
+            return Speaker(outlet.name, None, None, outlet=True)
+        if _UNNAMED.search(words) and (party is None or party.form in ("adjective", "organ") or office is not None):
+            label = words.strip(" ,.")
+            who = party.name if party else (office.party if office else None)
+            return Speaker(re.sub(r"^(?:an?|the|one|two|three|several|some|senior)\s+", "", label, flags=re.IGNORECASE), office.office if office else label, who, unnamed=True)
+        if party is not None:
+            several = [m.name for m in mentions if m.kind == "party" and m.name and m.form in ("name", "people", "seat", "organ")]
+            unique = tuple(dict.fromkeys(n for n in several if n))
+            if len(unique) > 1 and re.search(r"\band\b", words):
+                return Speaker(unique, None, unique)
+            return Speaker(party.name, party.office, party.name)
+        if office is not None:
+            return Speaker(None, office.office, office.party, certain=0.4)
+        if _GROUP.search(words) and self.last_group is not None:
+            return self.last_group
+        label = words.strip(" ,.")
+        return Speaker(re.sub(r"^(?:the|an?)\s+", "", label, flags=re.IGNORECASE), None, None, unnamed=True, certain=0.4)

@@ -1,0 +1,153 @@
+"""From attributions to statements: voice, speaker, nesting, channel and the day it was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from travaux.model.passages import Span
+from travaux.model.statements import Hop, Statement
+from travaux.reading.attributions import Attribution
+from travaux.reading.channels import ChannelReader
+from travaux.reading.context import Context
+from travaux.reading.quotations import Quotation
+from travaux.reading.speakers import Speaker, SpeakerMemory
+
+_AS_SAID = re.compile(
+    r"\bas (?P<who>(?:the )?(?:[A-ZÀ-Þ][\w.’'\-]+ ?){1,4}|he|she|they|we|the (?:\w+ ){1,3})\s*(?P<cue>(?:has |have |had )?"
+    r"(?:said|put it|noted|stated|pointed out|stressed|emphasi[sz]ed|explained|warned|promised|declared|told \w+))\b,?"
+)
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """A statement with what later steps need of it: who spoke, and the speaker of the statement that relays it."""
+
+    statement: Statement
+    speaker: Speaker
+    relayer: Speaker | None = None
+    ambiguous: tuple[Span, ...] = ()
+
+
+def read_statements(context: Context, attributions: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Spoken]:
+    """Statements in the order of the text; `within` is set where one lies in the content of another."""
+    attributions = _carriers_merged(context, attributions)
+    memory, channels = SpeakerMemory(context), ChannelReader(context)
+    spoken: list[Spoken] = []
+    # An outer statement is resolved before those inside it, so that "he said" after an inner one finds its speaker.
+    order = sorted(range(len(attributions)), key=lambda k: (_hull(attributions[k])[0], -_hull(attributions[k])[1]))
+    parents: dict[int, int] = {}
+    placed: dict[int, int] = {}
+    for k in order:
+        a = attributions[k]
+        outer = next((j for j in reversed([*placed]) if j != k and _inside(a, attributions[j])), None)
+        if outer is not None:
+            parents[k] = outer
+        inner = next((b for b in attributions if b is not a and b.source and _inside(b, a)), None)
+        kept = memory.last_person
+        speaker = memory.resolve(a.source)
+        relayer = None
+        if outer is not None:
+            relayer = spoken[placed[outer]].speaker
+            if relayer.person and not speaker.person:
+                if speaker.party == relayer.party or not speaker.name:
+                    speaker, relayer = relayer, None
+                memory.last_person = kept
+            elif speaker.person and relayer.person:
+                memory.last_person = kept  # a later "he" is the one who tells, not the one told of
+        within = placed.get(parents[k]) if k in parents else None
+        said, hops = channels.read(a, speaker, relayer, spoken[within].statement if within is not None else None)
+        placed[k] = len(spoken)
+        spoken.append(Spoken(_statement(a, speaker, relayer, said, hops, within, quotations, inner), speaker, relayer))
+    spoken += _as_said(context, spoken, memory, channels)
+    return spoken
+
+
+def _hull(a: Attribution) -> Span:
+    spans = a.source + a.cue + a.content
+    return min(s for s, _ in spans), max(e for _, e in spans)
+
+
+def _inside(inner: Attribution, outer: Attribution) -> bool:
+    if not inner.source or not outer.content:
+        return False
+    start, end = _hull(inner)
+    a, b = outer.content[0][0], outer.content[-1][1]
+    own = outer.source + outer.cue
+    return any(s <= inner.source[0][0] and inner.source[-1][1] <= e for s, e in outer.content) and a <= start and end <= b + 2 and not any(
+        s < inner.source[0][1] and inner.source[0][0] < e for s, e in own
+    )
+
+
+def _carriers_merged(context: Context, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Leave out "…, reported TASS" where an outlet only carries an attribution that stands in its content."""
+    kept = []
+    for a in attributions:
+        outlets = [m for s in a.source for m in context.mentions_in(*s) if m.kind == "outlet"]
+        persons = [m for s in a.source for m in context.mentions_in(*s) if m.kind == "person"]
+        if outlets and not persons and any(b is not a and _inside(b, a) for b in attributions):
+            continue
+        kept.append(a)
+    return kept
+
+
+def voice_of(content: Sequence[Span], quotations: Sequence[Quotation]) -> str:
+    """direct: all of it quoted; mixed: a part; indirect: none."""
+    inside = total = 0
+    for start, end in content:
+        total += end - start
+        inside += sum(max(0, min(end, q.outer_end) - max(start, q.outer_start)) for q in quotations)
+    if inside >= 0.93 * total:
+        return "direct"
+    return "mixed" if inside > 12 else "indirect"
+
+
+def _statement(
+    a: Attribution, speaker: Speaker, relayer: Speaker | None, said: str | None, hops: tuple[Hop, ...], within: int | None,
+    quotations: Sequence[Quotation], inner: Attribution | None,
+) -> Statement:  # fmt: skip
+    relayed = relayer.name if relayer is not None and isinstance(relayer.name, str) else None
+    return Statement(
+        source=a.source, cue=a.cue, content=a.content, voice=voice_of(a.content, quotations), speaker=speaker.name, office=speaker.office,
+        party=speaker.party, relayed_by=relayed, channel=hops, said=said, within=within, confidence=round(a.confidence * (0.6 + 0.4 * speaker.certain), 2),
+        unnamed=speaker.unnamed,
+    )  # fmt: skip
+
+
+def _as_said(context: Context, spoken: Sequence[Spoken], memory: SpeakerMemory, channels: ChannelReader) -> list[Spoken]:
+    """What is relayed inside a statement: "But, as President Putin has said, it cannot last forever"."""
+    found: list[Spoken] = []
+    for number, outer in enumerate(spoken):
+        if outer.statement.within is not None:
+            continue
+        for start, end in outer.statement.content:
+            for m in _AS_SAID.finditer(context.text, start, end):
+                clause_end = _clause_end(context.text, m.end(), end)
+                clause_start = _clause_start(context.text, start, m.start())
+                people = [x for x in context.mentions_in(*m.span("who")) if x.kind == "person" and x.name]
+                if not people:
+                    continue
+                speaker = Speaker(people[0].name, people[0].office, people[0].party or (outer.speaker.party if isinstance(outer.speaker.party, str) else None), True)
+                if speaker.name == outer.speaker.name:
+                    continue
+                content = tuple(s for s in ((clause_start, m.start()), (m.end(), clause_end)) if s[1] - s[0] > 8)
+                a = Attribution((m.span("who"),), (m.span("cue"),), content or ((m.end(), clause_end),), 0.8)
+                said, hops = channels.read(a, speaker, outer.speaker, outer.statement)
+                relayed = outer.speaker.name if isinstance(outer.speaker.name, str) else None
+                statement = Statement(
+                    source=a.source, cue=a.cue, content=a.content, voice=outer.statement.voice, speaker=speaker.name, office=speaker.office,
+                    party=speaker.party, relayed_by=relayed, channel=hops, said=said, within=number, confidence=0.75,
+                )  # fmt: skip
+                found.append(Spoken(statement, speaker, outer.speaker))
+    return found
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    m = re.compile(r",\s*because\b|[.;!?…]{1,4}(?:\s|$|[”\"])").search(text, start, end)
+    return m.start() if m else end
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    cut = max(text.rfind(x, start, end) for x in (". ", "? ", "! ", "; "))
+    return start if cut < 0 else cut + 2

@@ -1,0 +1,80 @@
+"""How a clause names a text: by title, by description, or by pointing back."""
+
+from __future__ import annotations
+
+import re
+
+from travaux.model.acts import Mention
+from travaux.reading.context import Context
+
+_TITLE = re.compile(
+    r"""
+    (?P<lead>(?:[Tt]he|[Aa]n?|its|their|this)\s+)?
+    (?P<pre>(?:(?:draft|new|final|second|first|revised|joint|so-called)\s+)*)
+    (?P<title>(?:[A-ZÀ-Þ][\w’'\-–]*(?:\s+(?:of|on|for|the|and|to|de|in)\b)*\s+){0,9}?            # capitalised words
+       (?:Treaty|Agreement|Accords?|Act|Convention|Protocol|Pact|Memorandum|Declaration|Charter|Plan\sof\sAction|
+          Deal|Framework|Roadmap|Road\sMap|Resolution\s\d+|Communiqu[eé]|Contract|Concordat|START|JCPOA|INF))
+    (?![\w-])
+    """,
+    re.VERBOSE,
+)
+_PLAIN = re.compile(
+    r"""
+    (?P<det>\b(?:the|an?|these|those|this|both|its|their|our|two|three|any|all|his|her|some|no)\b(?:\s+(?:two|three|four|other))?\s+)?
+    (?P<adj>(?:[\w\-’'–]+\s+){0,4}?)
+    (?P<noun>drafts?|texts?|documents?|treat(?:y|ies)|agreements?|accords?|pacts?|deals?|protocols?|contracts?|proposals|
+       counterproposals?|resolutions?|memorandum|declarations?|ceasefires?|truces?|settlements?|communiqu[eé]s?)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOT_TITLE = frozenset("the a an and of on for in to".split())
+_ADJECTIVES = frozenset(
+    "draft final new second first peace trade treaty written revised interim framework security joint legal initial tentative preliminary "
+    "comprehensive bilateral proposed political overall whole rolling negotiating chair's two three four outline ceasefire signed climate fisheries".split()
+)
+
+
+def mentions_of_texts(context: Context, start: int, end: int, own: str | None, *, role: str = "about") -> list[Mention]:
+    """Instruments named in [start, end): titles first; without one, the plainest noun phrase that stands for a text."""
+    text = context.text[start:end]
+    found: list[Mention] = []
+    for m in _TITLE.finditer(text):
+        title = " ".join(m["title"].split())
+        if len(title.split()) < 2 and title not in ("JCPOA",):
+            continue
+        parties = tuple(context.parties_in(start + m.start("title"), start + m.end("title")))
+        pre = " ".join(w for w in m["pre"].split() if w in ("draft",))
+        found.append(Mention(kind="instrument", label=f"{pre} {title}".strip(), role=role, reference="named", parties=parties, attributes={"title": title}))
+    return found or _plain(context, start, text, own, role)
+
+
+def _plain(context: Context, start: int, text: str, own: str | None, role: str) -> list[Mention]:
+    for m in _PLAIN.finditer(text):
+        adjectives = [w for w in m["adj"].split() if w.lower().strip("-") in _ADJECTIVES or "-" in w or "–" in w]
+        det, noun = (m["det"] or "").lower().split(), m["noun"].lower()
+        plural = noun.endswith("s") and noun != "texts " or noun.endswith("ies")
+        inside = tuple(context.parties_in(start + m.start(), start + m.end()))
+        label = " ".join([*adjectives, m["noun"]])
+        follow = text[m.end() : m.end() + 60]
+        if plural:
+            tail = re.match(r"\s+(?:involving|with|between|for)\b", follow)
+            partners = context.parties_in(start + m.end(), start + m.end() + 60) if tail else []
+            if len(partners) > 1 and tail and "between" not in tail.group():
+                single = re.sub(r"ies$", "y", noun).rstrip("s") if not noun.endswith("ies") else noun[:-3] + "y"
+                return [
+                    Mention(kind="instrument", label=" ".join([*adjectives, single]), role=role, reference="definite", parties=tuple(x for x in (own, p) if x and x != p) + (p,))
+                    for p in partners if p != own
+                ]  # fmt: skip
+            count = 3 if "three" in det else 2 if "two" in det or "both" in det else 0
+            return [Mention(kind="instrument", label=label, role=role, reference="anaphor", parties=inside, attributes={"several": True, **({"count": count} if count else {})})]
+        reference = "new" if det[:1] in (["a"], ["an"]) else "anaphor" if det[:1] == ["this"] else "definite"
+        about = re.match(r"\s+(?:on|for|about|of|to end|to extend)\s+((?:the\s+)?[\w\-’' ]{3,40}?)(?=[,.;:]|\s+(?:in|on|at|and|that|which|was|were|is|will|has)\b|$)", follow)
+        between = context.parties_in(start + m.end(), start + m.end() + 70) if re.match(r"\s+(?:with|between)\b", follow) else []
+        parties = tuple(dict.fromkeys((*inside, *((own,) if own and between else ()), *between)))
+        return [
+            Mention(kind="instrument", label=label + (f" on {about[1].strip()}" if about else ""), role=role, reference=reference, parties=parties,
+                    content=about[1].strip() if about else "")
+        ]  # fmt: skip
+    if re.search(r"\b(?:them|it|these|those)\b", text, re.IGNORECASE):
+        return [Mention(kind="instrument", label="", role=role, reference="anaphor", attributes={"several": bool(re.search(r"\b(?:them|these|those)\b", text, re.IGNORECASE))})]
+    return []
