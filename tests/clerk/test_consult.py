@@ -141,6 +141,13 @@ def test_search_leaves_out_what_no_longer_counts(clerk: Clerk) -> None:
     assert len(clerk.search("soderholm", limit=1)) == 1
 
 
+def test_what_another_process_enters_is_there_at_the_next_question(clerk: Clerk, reopen: Callable[..., Clerk]) -> None:
+    clerk.read(make_document())
+    planned = clerk.acts()[0]
+    reopen().reject(planned.act.id)
+    assert planned.act.id not in [each.act.id for each in clerk.acts()]
+
+
 def test_names_grow_by_entries(clerk: Clerk) -> None:
     clerk.read(make_document())
     (suggestion,) = clerk.suggested_names()
@@ -169,15 +176,17 @@ def test_derived_tables_can_be_made_again(clerk: Clerk, reopen: Callable[..., Cl
     assert (again.acts(), again.pending(), again.decisions(), again.documents(), again.search("soderholm")) == before
 
 
-def test_a_damaged_table_is_reported_in_words_and_made_again(clerk: Clerk, path: Path) -> None:
+def test_a_damaged_table_is_reported_in_words_and_made_again(
+    clerk: Clerk, path: Path, reopen: Callable[..., Clerk]
+) -> None:
     clerk.read(make_document())
     before = clerk.acts()
     with closing(sqlite3.connect(path)) as database, database:
         database.execute("UPDATE acts SET body = x'00'")
     with pytest.raises(RecordDamaged, match="travaux verify"):
-        clerk.acts()
+        reopen().acts()
     clerk.rebuild()
-    assert clerk.acts() == before
+    assert reopen().acts() == before
 
 
 def test_a_correction_keeps_the_place_of_the_act_in_the_order(clerk: Clerk) -> None:

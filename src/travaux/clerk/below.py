@@ -27,10 +27,8 @@ def read_document(document: Document, names: Names) -> Reading:
 
 
 def seed_names() -> Names:
-    try:
-        from travaux.reading.names import seed_names as seeded
-    except ModuleNotFoundError:  # the register's general data are still being written
-        return Names()
+    from travaux.reading.names import seed_names as seeded
+
     return seeded()
 
 

@@ -32,6 +32,7 @@ class Clerk:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
         self._names: tuple[int, Names] | None = None
+        self._acts: tuple[tuple[int, str | None], list[RecordedAct]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -93,7 +94,13 @@ class Clerk:
         self, *, as_of: str | None = None, known_at: str | None = None, confirmed: bool = False
     ) -> list[RecordedAct]:
         """Return the acts that are folded, in order: not the rejected, the superseded, those below the floor."""
-        return consult.acts(self._seat, as_of=as_of, known_at=known_at, confirmed=confirmed)
+        return consult.on_day(self._folded(known_at), as_of, confirmed=confirmed)
+
+    def _folded(self, known_at: str | None) -> list[RecordedAct]:
+        state = (self._seat.ledger.head(self._seat.viewer)[0], known_at)
+        if self._acts is None or self._acts[0] != state:  # a page asks for acts, then for talks: fetch them once
+            self._acts = (state, consult.folded(self._seat, known_at))
+        return self._acts[1]
 
     def act(self, act_id: str) -> RecordedAct:
         """Return one act, whatever became of it. Raises UnknownAct."""
@@ -111,7 +118,8 @@ class Clerk:
 
     def talks(self, *, as_of: str | None = None, known_at: str | None = None, confirmed: bool = False) -> Talks:
         """Return where the talks stand. as_of None is the latest day published in the record."""
-        return consult.talks(self._seat, self.names(), as_of=as_of, known_at=known_at, confirmed=confirmed)
+        acts, names = self._folded(known_at), self.names()
+        return consult.talks(self._seat, acts, names, as_of=as_of, known_at=known_at, confirmed=confirmed)
 
     def latest_day(self) -> str | None:
         """Return the latest day on which anything in the record was published."""

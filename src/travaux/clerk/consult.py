@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -69,22 +69,21 @@ def decisions(seat: Seat, known_at: str | None = None) -> list[Decision]:
     return [Decision(*row) for row in seat.rows("decisions", _DECISION, known_at=known_at)]
 
 
-def acts(
-    seat: Seat, *, as_of: str | None = None, known_at: str | None = None, confirmed: bool = False
-) -> list[RecordedAct]:
-    """Return the acts that are folded: neither rejected nor superseded, nor suggested below the floor, in order (R1).
-
-    Acts whose day of publication is not known are there on every day.
-    """
-    day = parse_day(as_of) if as_of is not None else "9"
+def folded(seat: Seat, known_at: str | None = None) -> list[RecordedAct]:
+    """Return the acts that may be folded: not rejected, superseded or suggested below the floor, in order (R1)."""
     all_standings = standings(seat, parse_known_at(known_at) if known_at is not None else None)
-    wanted = [
-        standing
-        for standing in all_standings.values()
-        if (standing.status == CONFIRMED if confirmed else standing.is_folded)
-        and (standing.version.published is None or standing.version.published <= day)
-    ]
+    wanted = [standing for standing in all_standings.values() if standing.is_folded]
     return sorted(recorded(seat, wanted, all_standings), key=_order)
+
+
+def on_day(acts: Iterable[RecordedAct], as_of: str | None, *, confirmed: bool) -> list[RecordedAct]:
+    """Keep the acts that were published by a day (None: all of them). What has no day is there on every day."""
+    day = parse_day(as_of) if as_of is not None else "9"
+    return [
+        each
+        for each in acts
+        if (each.act.published is None or each.act.published <= day) and (each.status == CONFIRMED or not confirmed)
+    ]
 
 
 def pending(seat: Seat) -> list[RecordedAct]:
@@ -195,16 +194,23 @@ def latest_day(seat: Seat, known_at: str | None = None) -> str | None:
 
 
 def talks(
-    seat: Seat, names: Names, *, as_of: str | None = None, known_at: str | None = None, confirmed: bool = False
+    seat: Seat,
+    acts: Sequence[RecordedAct],
+    names: Names,
+    *,
+    as_of: str | None = None,
+    known_at: str | None = None,
+    confirmed: bool = False,
 ) -> Talks:
-    """Return where the talks stand. as_of: an ISO day; None is the latest day published in the record."""
+    """Return where the talks stand. acts: all `folded` that were known. as_of None: the latest day published."""
     day = latest_day(seat, known_at) if as_of is None else as_of
-    folded = acts(seat, as_of=day, known_at=known_at, confirmed=confirmed)
     clock = parse_known_at(known_at) if known_at is not None else None
-    merges = seat.rows("merges", "kept, other", known_at=clock)
-    splits = splits_known(seat, clock)
     return below.fold_acts(
-        folded, as_of=day, merges=[(kept, other) for kept, other in merges], splits=splits, names=names
+        on_day(acts, day, confirmed=confirmed),
+        as_of=day,
+        merges=[(kept, other) for kept, other in seat.rows("merges", "kept, other", known_at=clock)],
+        splits=splits_known(seat, clock),
+        names=names,
     )
 
 
