@@ -112,11 +112,12 @@ def make_when(given: Any, day: str | None) -> When | None:
 
 
 def party_name(name: str, names: Names) -> str:
-    """The party's own name for any name it goes by; the name as given where the register has none."""
+    """The party's own name for any name it goes by, its capital included; the name as given where nobody has it."""
+    asked = name.removeprefix("the ").removeprefix("The ")
     for party in names.parties:
-        if name in (party.name, *party.aka) or name.casefold() == party.name.casefold():
+        if asked in (party.name, *party.aka) or asked.casefold() == party.name.casefold():
             return party.name
-    return name
+    return next((party.name for party in names.parties if asked in party.seats), name)
 
 
 def _check_fields(said: Mapping[str, Any]) -> None:

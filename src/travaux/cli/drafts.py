@@ -64,10 +64,18 @@ class Drafts:
         if Path(name).is_file():
             raw = read_bytes(name)
             document = open_document(raw, name=Path(name).name, publisher=self._publisher, published=self._published)
-            return document, raw
+            return self._as_stored(document), raw
         if self._clerk is not None and stored:
             return self._clerk.document(stored[-1].sha256), None
         raise BadAct(f"there is no file {name!r}, and no document of that name in the record")
+
+    def _as_stored(self, document: Document) -> Document:
+        """The document as the record has it, with what is given this time; its text was derived once."""
+        if self._clerk is None or document.sha256 not in {d.sha256 for d in self._clerk.documents()}:
+            return document
+        stored = self._clerk.document(document.sha256)
+        given = {f: v for f, v in (("publisher", self._publisher), ("published", self._published)) if v}
+        return msgspec.structs.replace(stored, **given, found={**stored.found, **dict.fromkeys(given, "given")})
 
     def enter(self, clerk: Clerk) -> Iterator[RecordedAct]:
         """Keep the documents and enter the acts, in order."""

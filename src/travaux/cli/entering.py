@@ -86,7 +86,7 @@ def enter_command(
             ask_acts(drafts)
         if drafts.made:
             clerk = clerk or open_clerk(record, author, create=True)
-            _enter_all(drafts, clerk)
+            _enter_all(drafts, clerk, author)
     finally:
         if clerk is not None:
             clerk.close()
@@ -111,14 +111,16 @@ def _json_lines(lines: Any) -> Iterator[tuple[int, Mapping[str, Any]]]:
         yield number, given
 
 
-def _enter_all(drafts: Drafts, clerk: Clerk) -> None:
+def _enter_all(drafts: Drafts, clerk: Clerk, author: str | None) -> None:
     from travaux.views.words import say_deed
 
     for recorded in drafts.enter(clerk):
         click.echo(f"{recorded.act.id}  {say_deed(recorded.act.act, recorded.act.mode)}")
     sys.stdout.flush()
     count = len(drafts.made)
-    terminal.say(f"entered {count} act{'' if count == 1 else 's'} in {clerk.path}, confirmed by {terminal.author()}")
+    terminal.say(
+        f"entered {count} act{'' if count == 1 else 's'} in {clerk.path}, confirmed by {author or terminal.author()}"
+    )
 
 
 def vocabulary_page() -> str:

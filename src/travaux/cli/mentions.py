@@ -15,6 +15,7 @@ from travaux.model.acts import Act, Mention
 from travaux.model.dates import When
 from travaux.model.names import Names
 from travaux.model.objects import KINDS, ObjectState
+from travaux.views.voices import listed
 
 _ID = re.compile(r"[a-z_]+:[0-9a-f]{4,}$")
 _OWN = frozenset(Mention.__struct_fields__) - {"attributes"}
@@ -106,6 +107,10 @@ def _complete(given: dict[str, Any], act: Act, names: Names) -> Mention:
         fields[key] = tuple(party_name(str(n), names) for n in ([value] if isinstance(value, str) else value))
     if "holder" in fields:
         fields["holder"] = party_name(str(fields["holder"]), names)
+    elif kind == "commitment" and act.act == "demand":
+        # A guarantee or undertaking that is sought would bind the one it is sought from.
+        fields["holder"] = act.addressee[0] if len(act.addressee) == 1 else None
+        fields["towards"] = fields["towards"] or listed(act.party)
     elif act.act in HOLDS and isinstance(act.party, str):
         fields["holder"] = act.party
     fields["towards"] = fields["towards"] or (act.addressee if act.act in HOLDS else ())

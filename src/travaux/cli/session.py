@@ -21,21 +21,26 @@ if TYPE_CHECKING:
 Decision = Callable[[], RecordedAct]
 
 
+def pending(clerk: Clerk, *, types: tuple[str, ...] = (), document: str | None = None) -> list[RecordedAct]:
+    """Suggestions that nobody has decided, the most doubtful first; of some types or one document alone."""
+    files = {d.sha256 for d in clerk.documents() if document in (d.name, d.sha256)} if document else None
+    return [
+        recorded
+        for recorded in clerk.pending()
+        if (not types or recorded.act.act in types) and (files is None or recorded.act.document in files)
+    ]
+
+
 class Session:
     """A sitting over one record. The last decision is held until the next one, so that it can be taken back."""
 
-    def __init__(self, clerk: Clerk, *, types: tuple[str, ...] = (), document: str | None = None) -> None:
+    def __init__(self, clerk: Clerk, queue: list[RecordedAct]) -> None:
         self._clerk = clerk
         self._prompter = Prompter()
         self._texts = Texts(clerk)
         self._names = clerk.names()
         self._talks = clerk.talks()
-        files = {d.sha256 for d in clerk.documents() if document in (d.name, d.sha256)} if document else None
-        self._queue = [
-            recorded
-            for recorded in clerk.pending()
-            if (not types or recorded.act.act in types) and (files is None or recorded.act.document in files)
-        ]
+        self._queue = queue
         self._held: tuple[RecordedAct, str, Decision] | None = None
         self._entered: list[RecordedAct] = []
         self._tally = {"confirmed": 0, "corrected": 0, "rejected": 0, "skipped": 0, "merged": 0, "split": 0}
@@ -47,8 +52,10 @@ class Session:
             at = 0
             while at < len(self._queue):
                 at = self._one(self._queue[at], at, total)
-            if at == len(self._queue):
-                self._suggested_merges()
+                at = self._last_look(at)
+            self._suggested_merges()
+            if not total:
+                self._boundaries()
         except EOFError:
             pass
         finally:
@@ -75,6 +82,14 @@ class Session:
             if next_at is not None:
                 return next_at
 
+    def _last_look(self, at: int) -> int:
+        """On a terminal the last decision can be taken back too, before it is entered."""
+        if at < len(self._queue) or self._held is None or not self._prompter.is_terminal:
+            return at
+        answer = self._prompter.key("that was the last: u takes it back, any other key enters it")
+        taken = self._undo(at) if answer.lower() == "u" else None
+        return at if taken is None else taken
+
     def _do(self, key: str, words: str, recorded: RecordedAct, at: int) -> int | None:
         """One key. None: stay with this act."""
         name = recorded.act.id
@@ -93,9 +108,7 @@ class Session:
             return self._undo(at)
         if key in ("m", "x"):
             self._enter()
-            done = ask_merge if key == "m" else ask_split
-            self._tally["merged" if key == "m" else "split"] += done(self._clerk, self._talks, self._prompter)
-            self._talks = self._clerk.talks()
+            self._draw(key)
             return None
         if key in ("q", "", "\x04", "\x03"):
             raise EOFError
@@ -129,6 +142,21 @@ class Session:
             return at
         terminal.say("nothing to take back")
         return None
+
+    def _draw(self, key: str) -> None:
+        """Merge or split."""
+        done = ask_merge if key == "m" else ask_split
+        self._talks = self._clerk.talks()
+        self._tally["merged" if key == "m" else "split"] += done(self._clerk, self._talks, self._prompter)
+        self._talks = self._clerk.talks()
+
+    def _boundaries(self) -> None:
+        """With no act to decide on, merge and split alone."""
+        while (key := self._prompter.key("no act to review: m merge  x split  q quit")[:1].lower()) in ("m", "x"):
+            try:
+                self._draw(key)
+            except TravauxError as error:
+                terminal.complain(str(error))
 
     def _suggested_merges(self) -> None:
         self._enter()
