@@ -13,7 +13,7 @@ from travaux.record.entries import genesis, hash_entry, seal_body, to_link
 from travaux.record.ledger import BadDraft, UnknownViewer
 from travaux.record.sources import SourceMismatch
 
-MakeLedger = Callable[[], Ledger]
+MakeLedger = Callable[..., Ledger]
 NINE = datetime(2031, 3, 1, 9, 0, tzinfo=UTC)
 
 
@@ -142,6 +142,16 @@ class LedgerContract:
         report = ledger.verify(PLENARY)
         assert (report.entries, report.head) == ledger.head(PLENARY) == (2, last.hash.hex())
         assert (report.ok, report.sound_through, report.why) == (True, 2, None)
+
+    def test_a_batch_that_fails_in_the_middle_leaves_the_ledger_as_it_was(self, make: MakeLedger) -> None:
+        salts = iter([b"s" * 16, b"t" * 16])
+        ledger = make(salt=lambda: next(salts))
+        ledger.append(drafts("a"), author="Ana", at=NINE)
+        with pytest.raises(StopIteration):
+            ledger.append(drafts("b", "c"), author="Ana", at=NINE, sources=[make_source()])
+        assert [entry.key for entry in ledger.read(PLENARY)] == ["a"]
+        assert ledger.source(PLENARY, make_source().sha256) is None
+        assert ledger.verify(PLENARY).ok
 
     def test_an_empty_batch_adds_nothing(self, make: MakeLedger) -> None:
         ledger = make()

@@ -32,25 +32,23 @@ class MemoryLedger:
         check_drafts(drafts, author)
         for source in sources:
             require_source(source)
-        entries, time = self._entries[compartment], format_time(at)
-        written = []
+        held, time = self._entries[compartment], format_time(at)
+        after = (held[-1].sequence, held[-1].time, held[-1].hash) if held else (0, "", genesis(compartment))
+        found: dict[str, Entry] = {}
+        new = []
         for draft in drafts:
-            entry = self._by_key.get((compartment, draft.key))
+            entry = found.get(draft.key) or self._by_key.get((compartment, draft.key))
             if entry is None:
-                after = (
-                    (entries[-1].sequence, entries[-1].time, entries[-1].hash)
-                    if entries
-                    else (0, "", genesis(compartment))
-                )
-                entry = seal_entry(
-                    draft, after=after, at=time, author=author, compartment=compartment, salt=self._salt()
-                )
-                entries.append(entry)
-                self._by_key[compartment, draft.key] = entry
-            written.append(entry)
+                salt = self._salt()
+                entry = seal_entry(draft, after=after, at=time, author=author, compartment=compartment, salt=salt)
+                after = (entry.sequence, entry.time, entry.hash)
+                new.append(entry)
+            found[draft.key] = entry
+        held.extend(new)
+        self._by_key.update({(compartment, entry.key): entry for entry in new})
         for source in sources:
             self._sources.setdefault((compartment, source.sha256), source)
-        return tuple(written)
+        return tuple(found[draft.key] for draft in drafts)
 
     def read(
         self, viewer: str, *, after: int = 0, known_at: str | None = None, kinds: Collection[str] | None = None
