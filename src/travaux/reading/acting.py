@@ -50,6 +50,8 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
         lower = normal(context.text[clause.start : clause.end])
         matches = match_rules(lower, said=region.spoken is not None)
         best = _choose(matches, lower, region)
+        if last is not None and last.region.spoken == region.spoken and context.text[clause.start - 6 : clause.start].strip().endswith("that"):
+            best = match_continuation(lower, last.act) or best  # "… and that weapons will not be placed there"
         if best is None and last is not None and last.region.spoken == region.spoken and last.region.clause.sentence == clause.sentence:
             best = match_continuation(lower, last.act)
         if best is None:
@@ -118,7 +120,10 @@ def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Seque
     if act == "answer_claim" and not said:
         return None
     start, end = region.clause.start, region.clause.end
-    return Found(act, mode, modality, polarity, start, end, start + m.start, start + m.end, region, rule.weight, lower=lower)
+    if act == "hold_round" and lower[m.start :].startswith(("after", "following")):
+        comma = lower.rfind(", ", 0, m.start)
+        start = start + comma + 2 if comma > 0 and m.start - comma < 80 else start
+    return Found(act, mode, modality, polarity, start, end, region.clause.start + m.start, region.clause.start + m.end, region, rule.weight, lower=lower[start - region.clause.start :])
 
 
 def _assign_roles(context: Context, act: Found, spoken: Sequence[Spoken]) -> None:

@@ -21,14 +21,14 @@ _CUT = re.compile(
       \s*;\s+                                                                     # a semicolon
     | (?:,\s*|\s+)(?:and|but|while|whereas|yet|or)\s+(?:that\s+)?                 # a conjunction ...
         (?={_SUBJECT}(?:[\s,]+[\w.’'\-]+){{0,8}}?\s+{_FINITE}\b)                  # ... with a new subject and verb
-    | ,\s+(?=but\s)                                                              # ", but they have not ..."
-    | (?:,\s*|\s+)(?:and|but)\s+(?:that|if|unless)\s+                             # "and that", "and if"
+    | ,\s+["“]?(?=but\s)                                                              # ", but they have not ..."
+    | (?:,\s*|\s+)(?:and|but)\s+(?:that\s+|(?=(?:if|unless)\s))                   # "and that", "and if"
+    | \s+and\s+(?=[A-ZÀ-Þ][^,.;:]{4,80}\sthe\s(?:[\w.]+\s)?(?:team|delegation|side)\b)  # "A will head the one delegation and B the other"
     | (?:,\s*|\s+)(?:and|but)\s+(?=(?:is|are|was|were|has|have|had|will|would|must|should|can|could|also|then|not)\s)
     | ,\s+(?=(?:once|because|with|unless|provided|until|since|as\slong\sas|due\sto\srun|due\son)\s)
     | ,?\s+or\s+(?=which\s)                                                       # "or which the Americans would like ..."
     | ,?\s+and\s+(?=(?:ending|published|released|circulated|calling|adding|insisting|promising)\s)
-    | \s*[—–]\s*(?=(?:and|but)\s)
-    | :\s+(?=(?:[Tt]he|[Aa]|[Ii]t|[Tt]hey|[Ww]e|[Nn]o|[A-Z]\w+)\s)
+    | (?<!demand)(?<!offer)(?<!proposal)(?<!condition)(?<!terms)(?<!plan)(?<!position):\s+(?=(?:[Tt]he|[Aa]|[Ii]t|[Tt]hey|[Ww]e|[Nn]o|[A-Z]\w+)\s)
     """,
     re.VERBOSE,
 )
@@ -62,6 +62,8 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
         for m in _CUT.finditer(text, s, e):
             if m.start() - at < 12 or (opening and not cuts and "," not in text[at : m.start()]):
                 continue  # a cut inside a short lead, or inside the if-part itself
+            if _unfinished(text[at : m.start()]) and ";" not in m.group() and ":" not in m.group():
+                continue  # "that Ukraine and Georgia will never join": two subjects of one verb
             cuts.append((at, m.start()))
             at = m.end()
         cuts.append((at, e))
@@ -72,6 +74,15 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
             own = bool(_CONDITIONAL.match(text[a : min(b, a + 40)].lstrip("“\"'‘")))
             clauses.append(Clause(a, b, (s, e), own or (opening and number <= 1), number == 0))
     return clauses
+
+
+_FINITE_WORD = re.compile(rf"\b{_FINITE}\b")
+
+
+def _unfinished(words: str) -> bool:
+    """Does a stretch end in a that-clause or the like that has no verb yet?"""
+    parts = re.split(r"\b(?:that|which|who|if|whether|where|when)\b", words)
+    return len(parts[-1]) < 70 and not _FINITE_WORD.search(parts[-1])
 
 
 def tidy(text: str, start: int, end: int) -> Span:

@@ -27,7 +27,7 @@ class NameMention(msgspec.Struct, frozen=True, omit_defaults=True):
 
     kind: party | person | outlet | office. name: canonical, None for an unnamed official. form: name | adjective |
     people | seat | organ | person | surname | title. party: whom a person or office belongs to. place: a seat named as
-    a place ("in Geneva", "Moscow, Dec. 30"), not as a government.
+    a place ("in Geneva", "Moscow, Dec. 30"), not as a government. guessed: the party was not named beside the person.
     """
 
     start: int
@@ -39,6 +39,7 @@ class NameMention(msgspec.Struct, frozen=True, omit_defaults=True):
     party: str | None = None
     place: bool = False
     unnamed: bool = False
+    guessed: bool = False
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from travaux.reading.names import NameIndex, NameMention
 
 _CAP = r"(?:[A-ZÀ-ÞŠŽČŞİĀŁ][\w’'\-]*[\w]|[A-Z]\.)"
 _PARTICLE = r"(?:al-|el-|von der|van der|van den|von|van|de la|de|da|dos|del|di|du|der|bin|ibn|ben|la|le|el|al)"
-_RUN = re.compile(rf"{_CAP}(?:\s+(?:{_PARTICLE}\s+)?(?:{_PARTICLE})?{_CAP}){{0,4}}")
+_RUN = re.compile(rf"{_CAP}(?:\s+(?:{_PARTICLE}\s+)?(?:{_PARTICLE})?{_CAP}){{0,8}}")
 _NOT_A_PERSON = frozenset(
     """january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
     monday tuesday wednesday thursday friday saturday sunday the a an this that these those his her its their our my he she it they we i in on at by for from
@@ -44,6 +44,7 @@ class _Person(msgspec.Struct):
     start: int
     end: int
     offices: set[str]
+    guessed: bool = False
 
 
 @functools.cache
@@ -129,20 +130,21 @@ class DocumentNames:
         if len(words) == 1:
             office = self._office_before(start)
             if known is None and office is not None and name not in _given_names():
-                self._know(name, office[0], office[1] or self._party_near(start), start, end)
+                self._know(name, office[0], office[1] or self._party_near(start), start, end, guessed=office[1] is None)
                 known = name
             if known is None:
                 return None
             return self._mention(known, start, end, "surname")
         office = self._office_before(start) or self._office_after(end)
-        likely = office is not None or words[0] in _given_names() or self._speaks(start, end)
+        likely = office is not None or words[0] in _given_names() or self._speaks(start, end) or self._respectively(start, end) is not None
         if known is None and not likely:
             return None
         if len(words) > 5 or any(w.lower() in ("and", "of") for w in words):
             return None
         if known is None:
             party = (office[1] if office else None) or (self._party_near(start) if office is not None else None)
-            self._know(name, office[0] if office else None, party, start, end)
+            party = self._respectively(start, end) or party
+            self._know(name, office[0] if office else None, party, start, end, guessed=office is None or office[1] is None)
             known = name
         else:
             self._learn(known, office, start)
@@ -155,13 +157,13 @@ class DocumentNames:
             person.office = person.office or office[0]
             person.party = person.party or office[1]
 
-    def _know(self, name: str, office: str | None, party: str | None, start: int, end: int) -> None:
+    def _know(self, name: str, office: str | None, party: str | None, start: int, end: int, *, guessed: bool = False) -> None:
         offices = {office.lower().split()[-1]} if office else set()
         chairs = re.compile(r"(?:\s+of\s+[A-Z]\w+)?,\s+who\s+(chair|head|lead|mediate|facilitate)s?\b").match(self.text, end) if end > 0 else None
         if chairs and chairs[1] in ("chair", "mediate", "facilitate"):
             offices |= {"chair", "mediator"}
             party = None  # a chair acts for all, not for the state he comes from
-        self._people[name] = _Person(name, office, party, start, end, offices)
+        self._people[name] = _Person(name, office, party, start, end, offices, guessed)
         surname = self._surname(name)
         for key in {surname, surname.split()[-1], name}:
             self._surnames[_fold(key)] = name
@@ -187,14 +189,14 @@ class DocumentNames:
 
     def _mention(self, name: str, start: int, end: int, form: str) -> NameMention:
         person = self._people[name]
-        return NameMention(start, end, "person", name, form, office=person.office, party=person.party)
+        return NameMention(start, end, "person", name, form, office=person.office, party=person.party, guessed=person.guessed)
 
     # ------------------------------------------------------------ offices and parties around a name
     def _office_before(self, start: int) -> tuple[str, str | None] | None:
         window = self.text[max(0, start - 90) : start]
         last = None
         for m in _title_only().finditer(window):
-            if re.fullmatch(r"(?:\s+(?:for|of|to|on)\s+(?:the\s+)?[\w\- ]{3,40})?\s+", window[m.end() :]) or not window[m.end() :].strip():
+            if re.fullmatch(r"(?:\s+(?:for|of|to|on)\s+(?:the\s+)?(?:(?!\bin\b)[\w\- ]){3,40})?\s+", window[m.end() :]) or not window[m.end() :].strip():
                 last = m
                 break
         if last is None:
@@ -256,6 +258,17 @@ class DocumentNames:
                 return seat
         earlier = [x for x in self._base if x.kind == "party" and not x.place and x.start < start]
         return earlier[-1].name if earlier else None
+
+    def _respectively(self, start: int, end: int) -> str | None:
+        """In "the heads of the A and B delegations, P and Q", the party that P, or Q, heads."""
+        window = self.text[max(0, start - 120) : start]
+        m = re.search(r"\b(?:heads|leaders|chiefs|ministers|presidents|envoys|negotiators|ambassadors|chairs)\b(?P<of>[^;\n]*?),\s+(?P<first>(?:[A-ZÀ-Þ][\w’'\-]+\s+){1,4}and\s+)?$", window)
+        if not m:
+            return None
+        base = max(0, start - 120)
+        parties = [x.name for x in self._base if x.kind == "party" and base + m.start("of") <= x.start < base + m.end("of")]
+        which = 1 if m["first"] else 0
+        return parties[which] if len(parties) == 2 else None
 
     def _speaks(self, start: int, end: int) -> bool:
         """Is a name beside a reporting verb?"""

@@ -39,7 +39,7 @@ def divide(context: Context, blocks: Sequence[Span], spoken: Sequence[Spoken], q
         mine = [(k, s) for k, s in enumerate(spoken) if _touches(s, start, end)]
         taken: list[Span] = []
         for k, s in mine:
-            for span in s.statement.content:
+            for span in _stretches(s):
                 a, b = max(span[0], start), min(span[1], end)
                 if b - a < 4:
                     continue
@@ -53,6 +53,15 @@ def divide(context: Context, blocks: Sequence[Span], spoken: Sequence[Spoken], q
     return sorted(_joined_middles(context, regions, spoken), key=lambda r: r.clause.start)
 
 
+def _stretches(s: Spoken) -> tuple[Span, ...]:
+    """Where a statement's clauses lie: its contents; of one inside another, all from its first to its last word."""
+    st = s.statement
+    if st.within is None:
+        return st.content
+    spans = st.source + st.cue + st.content
+    return ((min(a for a, _ in spans), max(b for _, b in spans)),)
+
+
 def _touches(s: Spoken, start: int, end: int) -> bool:
     return any(a < end and b > start for a, b in s.statement.content)
 
@@ -64,15 +73,10 @@ def _clauses_of(context: Context, s: Spoken, start: int, end: int) -> list[Claus
 def _innermost(k: int, clause: Clause, mine: Sequence[tuple[int, Spoken]]) -> int:
     best, size = k, 10**9
     for j, s in mine:
-        for a, b in s.statement.content:
+        for a, b in _stretches(s):
             share = min(b, clause.end) - max(a, clause.start)
-            depth = b - a
-            if share > 0.6 * (clause.end - clause.start) and (s.statement.within is not None or j == k) and depth < size:
-                best, size = j, depth
-        if s.statement.within is not None and len(s.statement.content) > 1:
-            lo, hi = s.statement.content[0][0], s.statement.content[-1][1]
-            if lo <= clause.start + 5 and clause.end - 5 <= hi:
-                best, size = j, hi - lo
+            if share > 0.6 * (clause.end - clause.start) and (s.statement.within is not None or j == k) and b - a < size:
+                best, size = j, b - a
     return best
 
 

@@ -32,6 +32,7 @@ class RulesTagger:
         quotations = find_quotations(text, units)
         at = 0
         colon: Attribution | None = None
+        last: Attribution | None = None
         for start, end in units:
             while at < len(quotations) and quotations[at].outer_end <= start:
                 at += 1
@@ -50,10 +51,14 @@ class RulesTagger:
                 found.append(Attribution((label,), (), ((start, end),), 0.8))
                 continue
             mine_found = _Paragraph(text, start, end, mine).read()
-            if colon is not None and mine and not any(a.content and a.content[0][0] <= mine[0].end for a in mine_found):
-                found.append(Attribution(colon.source, colon.cue, tuple(q_span(q) for q in mine), 0.85))
-            found += mine_found
+            if colon is not None and mine and not any(a.source and a.content and a.content[0][0] <= mine[0].end for a in mine_found):
+                mine_found = [Attribution(colon.source, colon.cue, tuple(q_span(q) for q in mine), 0.85)]
+            if mine and not colon and last is not None and _all_quoted(mine, start, end) and not any(a.source for a in mine_found):
+                mine_found = [Attribution(last.source, (), a.content, 0.6) for a in mine_found]  # a speech goes on in a paragraph of its own
             colon = _ends_with_colon(text, start, end, mine_found)
+            mine_found = [a for a in mine_found if a.content]
+            found += mine_found
+            last = next((a for a in reversed(mine_found) if a.source), colon or last)
         return sorted(_over_paragraphs(found, quotations), key=lambda a: min(s[0] for s in a.content + a.source + a.cue))
 
 
@@ -66,6 +71,10 @@ def join_paragraphs(text: str, blocks: Sequence[Span]) -> list[Span]:
         else:
             units.append((start, end))
     return units
+
+
+def _all_quoted(quotations: Sequence[Quotation], start: int, end: int) -> bool:
+    return sum(q.outer_end - q.outer_start for q in quotations) >= 0.9 * (end - start)
 
 
 def q_span(q: Quotation) -> Span:
@@ -126,7 +135,7 @@ class _Paragraph:
                 here[-1] = Attribution(a.source, a.cue, tuple(sorted({*a.content, *(q_span(q) for q in long)})), a.confidence)
             elif whole and last is not None:
                 here.append(Attribution(last.source, last.cue, tuple(q_span(q) for q in long), 0.7))
-            elif long:
+            elif long and not here:
                 here.append(Attribution((), (), tuple(q_span(q) for q in long), 0.4))
             found += here
             last = next((a for a in reversed(here) if a.source), last)
@@ -268,7 +277,7 @@ class _Paragraph:
             right = self.content(words, begin, _right_end(words, begin)) if begin < len(words) else ()
         if kind == "light" and not left and not _clause_follows(words, after):
             return None
-        if not left + right:
+        if not left + right and follower != ":":
             return None
         confidence = {"clause": 0.85, "act": 0.7, "light": 0.6}[kind]
         cue = (words[i].start, words[i if inverted else after - 1].end)

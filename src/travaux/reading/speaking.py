@@ -12,6 +12,7 @@ from travaux.model.statements import Hop, Statement
 from travaux.reading.attributions import Attribution
 from travaux.reading.channels import ChannelReader
 from travaux.reading.context import Context
+from travaux.reading.names import NameMention
 from travaux.reading.quotations import Quotation
 from travaux.reading.speakers import Speaker, SpeakerMemory
 
@@ -128,7 +129,7 @@ def _as_said(context: Context, spoken: Sequence[Spoken], memory: SpeakerMemory, 
                 people = [x for x in context.mentions_in(*m.span("who")) if x.kind == "person" and x.name]
                 if not people:
                     continue
-                speaker = Speaker(people[0].name, people[0].office, people[0].party or (outer.speaker.party if isinstance(outer.speaker.party, str) else None), True)
+                speaker = Speaker(people[0].name, people[0].office, _party_of_relayed(people[0], outer.speaker), True)
                 if speaker.name == outer.speaker.name:
                     continue
                 content = tuple(s for s in ((clause_start, m.start()), (m.end(), clause_end)) if s[1] - s[0] > 8)
@@ -141,6 +142,12 @@ def _as_said(context: Context, spoken: Sequence[Spoken], memory: SpeakerMemory, 
                 )  # fmt: skip
                 found.append(Spoken(statement, speaker, outer.speaker))
     return found
+
+
+def _party_of_relayed(person: NameMention, outer: Speaker) -> str | None:
+    """A president named by his own minister without his country is of that country."""
+    own = outer.party if isinstance(outer.party, str) else None
+    return own if person.party is None or (person.guessed and own) else person.party
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

@@ -1,0 +1,139 @@
+"""Which cue a content belongs to and which source a cue has: the link heads, in numpy."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from travaux.reading.tagger.links import Piece, between_code, distance_code, paragraph_code
+
+Floats = npt.NDArray[np.float32]
+
+REACH_CUES = 10
+"""A piece may choose among this many cues before and as many after it, so that work grows with length alone."""
+REACH_WORDS = 400
+"""And among cues no farther than this."""
+
+
+@dataclass(frozen=True)
+class LinkHead:
+    """Weights of one link head; arrays as trained (see training/model.py), float32."""
+
+    dependant_weight: Floats
+    dependant_bias: Floats
+    head_weight: Floats
+    head_bias: Floats
+    distance: Floats
+    between: Floats
+    paragraph: Floats
+    weight: Floats
+    none_weight: Floats
+    none_bias: Floats
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, Floats], prefix: str) -> LinkHead:
+        return cls(**{name: arrays[f"{prefix}.{name}"] for name in cls.__dataclass_fields__})
+
+    def as_dependants(self, ends: Floats) -> Floats:
+        """Project span ends, float32 [piece, 2 x hidden], to what a dependant shows."""
+        return _stable(ends, self.dependant_weight) + self.dependant_bias
+
+    def as_heads(self, ends: Floats) -> Floats:
+        """Project span ends to what a head shows."""
+        return _stable(ends, self.head_weight) + self.head_bias
+
+    def scores(self, dependants: Floats, heads: Floats, codes: npt.NDArray[np.int64]) -> Floats:
+        """Scores of pairs, row by row. codes: int64 [pair, 3] distance, cues between, paragraphs apart."""
+        width = self.weight.shape[-1]
+        edge = self.distance[codes[:, 0]] + self.between[codes[:, 1]] + self.paragraph[codes[:, 2]]
+        mixed = np.maximum(dependants[:, :width] + heads[:, :width] + edge, 0.0)
+        bilinear = (dependants[:, width:] * heads[:, width:]).sum(1) * np.float32(width**-0.5)
+        return np.asarray((mixed * self.weight).sum(1) + bilinear, dtype=np.float32)
+
+    def none_scores(self, heads: Floats) -> Floats:
+        """Scores of having no dependant at all."""
+        return np.asarray((np.maximum(heads, 0.0) * self.none_weight).sum(1) + self.none_bias, dtype=np.float32)
+
+
+def _stable(rows: Floats, weight: Floats) -> Floats:
+    """rows x weight, one row at a time: a product's last bits must not depend on how many rows come along."""
+    if not len(rows):
+        return np.zeros((0, weight.shape[1]), dtype=np.float32)
+    return np.stack([row @ weight for row in rows])
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen (-1: none) and how probable it was among what could be."""
+
+    index: int
+    probability: float
+
+
+def choose_cues(head: LinkHead, contents: Sequence[Piece], shown: Floats, cues: Sequence[Piece], heads: Floats) -> list[Choice]:
+    """For each content piece the cue it belongs to, or none when no cue is in reach. Cues are in order."""
+    candidates = [_in_reach(piece, cues) for piece in contents]
+    scores = _score(head, contents, shown, cues, heads, [(i, k) for i, ks in enumerate(candidates) for k in ks])
+    chosen, at = [], 0
+    for ks in candidates:
+        chosen.append(_pick(list(ks), scores[at : at + len(ks)]))
+        at += len(ks)
+    return chosen
+
+
+def choose_sources(head: LinkHead, sources: Sequence[Piece], shown: Floats, cues: Sequence[Piece], heads: Floats) -> list[Choice]:
+    """For each cue its source, or none. Several cues may choose one source."""
+    options: list[list[int]] = [[] for _ in cues]
+    for i, piece in enumerate(sources):
+        for k in _in_reach(piece, cues):
+            options[k].append(i)
+    scores = _score(head, sources, shown, cues, heads, [(i, k) for k, found in enumerate(options) for i in found])
+    none = head.none_scores(heads) if len(cues) else np.zeros(0, dtype=np.float32)
+    chosen, at = [], 0
+    for k, found in enumerate(options):
+        row = np.concatenate([none[k : k + 1], scores[at : at + len(found)]])
+        chosen.append(_pick([-1, *found], row))
+        at += len(found)
+    return chosen
+
+
+def _in_reach(piece: Piece, cues: Sequence[Piece]) -> range:
+    rank = bisect_left(cues, piece[1], key=lambda cue: cue[1])
+    lo, hi = max(rank - REACH_CUES, 0), min(rank + REACH_CUES, len(cues))
+    while lo < rank and piece[1] - cues[lo][2] > REACH_WORDS:
+        lo += 1
+    while hi > rank and cues[hi - 1][1] - piece[2] > REACH_WORDS:
+        hi -= 1
+    return range(lo, hi)
+
+
+def _score(
+    head: LinkHead, pieces: Sequence[Piece], shown: Floats, cues: Sequence[Piece], heads: Floats, pairs: list[tuple[int, int]]
+) -> Floats:
+    if not pairs:
+        return np.zeros(0, dtype=np.float32)
+    begins = [cue[1] for cue in cues]
+    ranks = [bisect_left(begins, piece[1]) for piece in pieces]
+    codes = np.array([
+        (distance_code(pieces[i], cues[k]), between_code(ranks[i], k, pieces[i][1] > cues[k][1]),
+         paragraph_code(pieces[i], cues[k]))
+        for i, k in pairs
+    ], dtype=np.int64)  # fmt: skip
+    rows = np.array(pairs, dtype=np.int64)
+    parts = [
+        head.scores(shown[rows[a : a + 4096, 0]], heads[rows[a : a + 4096, 1]], codes[a : a + 4096])
+        for a in range(0, len(rows), 4096)
+    ]
+    return np.concatenate(parts)
+
+
+def _pick(options: list[int], scores: Floats) -> Choice:
+    if not options:
+        return Choice(-1, 1.0)
+    best = int(scores.argmax())
+    weights = np.exp(scores - scores[best])
+    return Choice(options[best], float(1.0 / weights.sum()))
