@@ -66,5 +66,5 @@ def suggestion_card(suggestion: MergeSuggestion, talks: Talks, *, width: int = 8
 def help_page(*, width: int = 80) -> str:
     page = Page(width)
     for key, words in HELP.items():
-        page.line(f"{key}  {words}", hang=3)
+        page.line(f"{key}: {words}", hang=3)
     return page.text()

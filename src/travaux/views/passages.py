@@ -14,7 +14,9 @@ AROUND = 220
 def context(anchor: Anchor, text: str | None, around: int = AROUND) -> tuple[str, str, str]:
     """The words before, the passage, the words after: from the document's text if at hand, else from the anchor."""
     if text is None or text[anchor.start : anchor.end] != anchor.exact:
-        return anchor.prefix, anchor.exact, anchor.suffix
+        before = re.sub(r"^\S*\s", "… ", anchor.prefix, count=1) if anchor.start > len(anchor.prefix) else anchor.prefix
+        after = re.sub(r"\s\S*$", " …", anchor.suffix, count=1)
+        return before, anchor.exact, after
     before, after = text[max(0, anchor.start - around) : anchor.start], text[anchor.end : anchor.end + around]
     if anchor.start > around:
         before = re.sub(r"^\S*\s", "… ", before, count=1)

@@ -60,7 +60,8 @@ def say_source(act: Act) -> str:
 
 
 def say_hop(hop: Hop) -> str:
-    who = hop.outlet or joined(hop.who) or "somebody unnamed"
+    nobody = "publisher not known" if hop.how == "brief" else "somebody unnamed"
+    who = hop.outlet or joined(hop.who) or nobody
     how = HOW.get(hop.how, plain(hop.how))
     on = f", {say_edtf(hop.on)}" if hop.on else ""
     phrase = f" “{hop.phrase}”" if hop.phrase else ""
