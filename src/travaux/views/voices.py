@@ -34,6 +34,8 @@ def say_voice(act: Act) -> str:
             words += f" for {joined(party)}"
     elif party:
         words = joined(party)
+    elif act.voice in ("direct", "indirect"):
+        words = "somebody unnamed"
     else:
         publisher = next((h.outlet or joined(h.who) for h in reversed(act.channel) if h.outlet or h.who), "")
         words = f"{publisher or 'the document'}, in its own words"

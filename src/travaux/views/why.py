@@ -100,7 +100,7 @@ def facts(recorded: RecordedAct) -> list[tuple[str, str]]:
         "came through": say_channel(act),
         "how": ", ".join(turn),
         "about": "; ".join(f"{say_kind(m.kind)} “{one_line(m.label or m.content)}”" for m in act.mentions),
-        "content": one_line(act.content),
+        "content": "" if act.anchor and act.content == act.anchor.exact else one_line(act.content),
         "when": say_when(act.when),
         "where": act.place or "",
         "answers": joined(act.answers),
