@@ -9,13 +9,18 @@ from travaux.views.page import Page, one_line, safe
 
 AROUND = 220
 """Code points of context shown on either side."""
+CUT = 32
+"""Words that an anchor kept are taken to be cut off inside a word from this length on."""
 
 
 def context(anchor: Anchor, text: str | None, around: int = AROUND) -> tuple[str, str, str]:
     """The words before, the passage, the words after: from the document's text if at hand, else from the anchor."""
     if text is None or text[anchor.start : anchor.end] != anchor.exact:
-        before = re.sub(r"^\S*\s", "… ", anchor.prefix, count=1) if anchor.start > len(anchor.prefix) else anchor.prefix
-        after = re.sub(r"\s\S*$", " …", anchor.suffix, count=1)
+        before, after = anchor.prefix, anchor.suffix
+        if anchor.start > len(before) >= CUT:
+            before = re.sub(r"^\S*\s", "… ", before, count=1)
+        if len(after) >= CUT:
+            after = re.sub(r"\s\S*$", " …", after, count=1)
         return before, anchor.exact, after
     before, after = text[max(0, anchor.start - around) : anchor.start], text[anchor.end : anchor.end + around]
     if anchor.start > around:
