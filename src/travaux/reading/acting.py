@@ -38,6 +38,7 @@ class Found(msgspec.Struct):
     subject: str | None = None
     others: tuple[str, ...] = ()
     lower: str = ""
+    continues: bool = False
 
 
 def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spoken]) -> list[Found]:
@@ -59,6 +60,7 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
             continue
         act = _judge(context, best, lower, region, spoken)
         if act is not None:
+            act.continues = last is not None and best.rule.scope == "continuation"
             _assign_roles(context, act, spoken)
             found.append(act)
             last = act
@@ -98,7 +100,7 @@ def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Seque
         if act in ("reach_agreement", "sign_text"):
             act, mode = "assess", "forecast"
         modality = "predicted"
-    elif act in _DEEDS and power == "planned" and act not in ("concede", "answer_concern", "effect_text", "name_negotiator"):
+    elif act in _DEEDS and power == "planned" and act not in ("concede", "answer_concern", "name_negotiator"):
         if act == "reach_agreement":
             return None
         modality = "planned"
@@ -123,6 +125,9 @@ def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Seque
     if act == "hold_round" and lower[m.start :].startswith(("after", "following")):
         comma = lower.rfind(", ", 0, m.start)
         start = start + comma + 2 if comma > 0 and m.start - comma < 80 else start
+    dash = max(lower.rfind("— ", 0, m.start), lower.rfind("– ", 0, m.start))
+    if dash > 0 and sum(lower[: m.start].count(d) for d in "—–") >= 2:
+        start = region.clause.start + dash + 2  # the verb of "The army — whose commander is … — entered the town"
     return Found(act, mode, modality, polarity, start, end, region.clause.start + m.start, region.clause.start + m.end, region, rule.weight, lower=lower[start - region.clause.start :])
 
 
@@ -138,6 +143,8 @@ def _assign_roles(context: Context, act: Found, spoken: Sequence[Spoken]) -> Non
         act.subject = own
     elif re.search(r"\b(?:it|they|he|she)\b", lead):
         act.subject = _antecedent(context, act, own)
+    if after and re.search(r"\b(?:was|were|been|is|are|being)\W+(?:\w+ly\W+)?\w+(?:ed|en)\b(?:\W+\w+){0,4}?\W+by\b", act.lower[max(0, act.trigger - act.start - 12) :]):
+        act.subject = after[0]  # "was condemned by members of the Union"
     act.others = tuple(dict.fromkeys(p for p in (*before[1:], *after, *before) if p != act.subject))
 
 

@@ -50,6 +50,8 @@ class ChannelReader:
         carriers = self._carriers(frame, a, said)
         if not carriers and said is None and name in self._through:
             how, said, carriers = self._through[name]
+        elif said is None and how == "press_conference" and document.dateline is not None and document.published:
+            said = document.published  # the press was spoken to on the day the brief is dated
         elif said is None and name is not None:
             said = self._occasions.get(name if isinstance(name, str) else name[0])
         if name is not None:
@@ -74,7 +76,7 @@ class ChannelReader:
         floor = max(text.rfind("\n", 0, start), start - 600) + 1
         stop = re.compile(r"(?<![A-Z])(?<!\b(?:Dec|Jan|Feb|Aug|Oct|Nov|Mar|Apr))(?<!Sept)[.!?][”\"’)]*(?=\s|$)|:\s*\n|\n\s*\n").search(text, end, min(len(text), end + 600))
         ceiling = stop.start() if stop else min(len(text), end + 600)
-        cut = [m.end() for m in re.finditer(r"(?<![A-Z])(?<!Dec|Jan|Feb|Aug|Oct|Nov)[.!?][”\"’]*\s+(?=[A-Z“\"])", text[floor:start])]
+        cut = [m.end() for m in re.finditer(r"(?<![A-Z])(?<!Dec|Jan|Feb|Aug|Oct|Nov)[.!?][”\"’]*\s+(?=[A-Z“\"])", text[floor : start + 1])]
         return (floor + (cut[-1] if cut else 0), ceiling)
 
     def _outside(self, frame: Span, a: Attribution) -> str:
@@ -93,6 +95,8 @@ class ChannelReader:
         days = []
         for found in self.context.dates_in(frame):
             inside = any(s <= found.start < e for s, e in a.content)
+            dateline = self.context.document.dateline
+            inside = inside or (dateline is not None and dateline[0] <= found.start < dateline[1])
             if inside or not found.when.edtf or len(found.when.edtf) != 10:
                 continue
             cue_end = (a.cue or a.source or a.content)[-1][1]

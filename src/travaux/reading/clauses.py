@@ -18,7 +18,7 @@ _SUBJECT = r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth|[Ee]ach|
 
 _CUT = re.compile(
     rf"""
-      \s*;\s+                                                                     # a semicolon
+      \s*;\s+(?!(?:they|it|he|she)\s(?:had|have|has|was|were)\s)                                                                     # a semicolon
     | (?:,\s*|\s+)(?:and|but|while|whereas|yet|or)\s+(?:that\s+)?                 # a conjunction ...
         (?={_SUBJECT}(?:[\s,]+[\w.’'\-]+){{0,8}}?\s+{_FINITE}\b)                  # ... with a new subject and verb
     | ,\s+["“]?(?=but\s)                                                              # ", but they have not ..."

@@ -65,8 +65,8 @@ class Context:
         for m in self.mentions:
             party = m.name if m.kind == "party" and not m.place else m.party
             if party:
-                counts[party] += 1
-        return tuple(name for name, _ in counts.most_common(6))
+                counts[party] += 3 if m.kind == "person" else 1
+        return tuple(name for name, n in counts.most_common(6) if n > 1 or len(counts) <= 2)
 
     def _talk(self) -> float:
         """How much this document is about talks, 0 to 1: distinct and repeated words of the trade per length."""

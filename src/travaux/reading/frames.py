@@ -62,6 +62,10 @@ def subject_before(words: Sequence[Word], cue: int, floor: int) -> tuple[int, in
         last -= 1
     if last < floor:
         return None
+    if words[last].text == ")":  # "the Syrian Democratic Forces (SDF) announced"
+        last = next((k - 1 for k in range(last, max(floor - 1, last - 8), -1) if words[k].text == "("), floor - 1)
+        if last < floor:
+            return None
     if words[last].text == ",":
         opening = next((k for k in range(last - 1, max(floor - 1, last - 40), -1) if words[k].text == ","), None)
         if opening is None or opening <= floor or words[opening + 1].lower not in _DETERMINERS | {"who", "which", "whose", "himself", "herself"} | _PREPOSITIONS:

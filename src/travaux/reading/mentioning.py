@@ -169,9 +169,9 @@ def _absence(s: Scene) -> list[Mention]:
 def _demand(s: Scene) -> list[Mention]:
     target = tuple(p for p in (s.other,) if p and p != s.own)
     guarantee = _GUARANTEE.search(s.act.lower)
-    if guarantee or (s.act.mode == "again" and s.act.lower):
+    if guarantee or s.act.continues:
         return [
-            Mention(kind="commitment", label=gist(s.words, 10), holder=target[0] if target else None, towards=tuple(p for p in (s.own,) if p), content=gist(s.words, 24),
+            Mention(kind="commitment", reference="anaphor" if s.act.continues else "definite", label=gist(s.words, 10), holder=target[0] if target else None, towards=tuple(p for p in (s.own,) if p), content=gist(s.words, 24),
                     level=level_of(s.act.lower), attributes={"sought_by": s.own} if s.own else {})
         ]  # fmt: skip
     return [Mention(kind="demand", label=gist(s.words, 10), holder=s.own or s.act.subject, towards=target, content=gist(s.words, 24))]
@@ -219,13 +219,38 @@ def _instrument(s: Scene) -> list[Mention]:
     texts = mentions_of_texts(s.context, s.act.start, s.act.end, s.own)
     if s.act.act == "reach_agreement" and not texts:
         texts = [Mention(kind="instrument", label="agreement", reference="definite", parties=s.pair)]
+    if not texts:
+        texts = [Mention(kind="instrument", label="", reference="anaphor", parties=())]
+    if s.act.act == "reach_agreement":
+        partner = re.search(r"\b(?:with|between)\b", s.act.lower)
+        if partner:
+            partners = s.context.parties_in(s.act.start + partner.start(), min(s.act.end, s.act.start + partner.end() + 60))
+            pair = tuple(dict.fromkeys(p for p in (s.own or s.act.subject, *partners[: 2 if "between" in partner.group() else 1]) if p))
+            texts = [msgspec.structs.replace(t, parties=pair) if len(pair) > 1 else t for t in texts]
+    recipients = _recipients(s) if s.act.act == "table_text" else ()
     out = []
     for t in texts[:2]:
         parties = t.parties
         if not parties and s.act.act in ("reach_agreement", "sign_text", "close_text") and t.reference != "anaphor":
             parties = s.pair
-        out.append(msgspec.structs.replace(t, parties=parties, when=s.when if s.act.act == "effect_text" else None))
+        out.append(msgspec.structs.replace(t, parties=parties, towards=recipients, when=s.when if s.act.act == "effect_text" else None))
     return out
+
+
+_RECIPIENT_GROUPS = re.compile(r"\b(?:sent|gave|handed|given|sends?|to)\s+(?:the\s+|its\s+|both\s+)?(?P<who>ministers|members|member states|parties|delegations|delegates|both sides|the sides|governments|the union|the employers)\b")
+
+
+def _recipients(s: Scene) -> tuple[str, ...]:
+    """To whom a text was delivered, where the clause says so: a party, the party of a person, or a group by its noun."""
+    at = s.act.trigger
+    to = re.search(r"\bto\b", s.context.text[at : s.act.end])
+    if to:
+        for m in s.context.mentions_in(at + to.start(), min(s.act.end, at + to.end() + 60)):
+            party = m.name if m.kind == "party" and not m.place else m.party if m.kind == "person" else None
+            if party:
+                return (party,)
+    group = _RECIPIENT_GROUPS.search(s.act.lower)
+    return (group["who"],) if group else ()
 
 
 def _commitment(s: Scene) -> list[Mention]:
@@ -277,6 +302,16 @@ def _rule(s: Scene) -> list[Mention]:
     return []
 
 
+def _assessed(s: Scene) -> list[Mention]:
+    """An assessment moves nothing; it is about the round or the texts that it names."""
+    found = []
+    if s.act.mode in ("conduct", "nature", "progress", "hope") and re.search(r"\b(?:talks|meeting|round|negotiat\w+|consultations|session|discussions)\b", s.act.lower):
+        found.append(Mention(kind="round", label="round", role="reference", reference="anaphor", parties=s.pair))
+    if re.search(r"\bdrafts?\b|\bproposals\b", s.act.lower):
+        found += [msgspec.structs.replace(t, role="reference") for t in mentions_of_texts(s.context, s.act.start, s.act.end, s.own)[:2]]
+    return found
+
+
 _RECIPES: dict[str, Callable[[Scene], list[Mention]]] = {
     "announce_talks": _negotiation, "plan_track": _track, "set_round": _round, "hold_round": _round, "name_negotiator": _delegation,
     "answer_negotiator": _delegation, "set_agenda": _agenda, "set_rule": _rule, "interrupt": _round, "present_concern": _concern,
@@ -284,5 +319,5 @@ _RECIPES: dict[str, Callable[[Scene], list[Mention]]] = {
     "accept": _reaction, "withdraw": _reaction, "set_condition": _condition, "refuse_condition": _condition, "table_text": _instrument,
     "publish_text": _instrument, "amend_text": _instrument, "close_text": _instrument, "reach_agreement": _instrument, "sign_text": _instrument,
     "bind": _instrument, "qualify_text": _instrument, "effect_text": _instrument, "commit": _commitment, "claim_breach": _commitment,
-    "report_performance": _commitment, "take_measure": _measure, "set_deadline": _limit, "state_consequence": _consequence,
+    "report_performance": _commitment, "take_measure": _measure, "assess": _assessed, "explain": _assessed, "set_deadline": _limit, "state_consequence": _consequence,
 }  # fmt: skip

@@ -6,6 +6,7 @@ import functools
 import hashlib
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 import msgspec
 
@@ -138,16 +139,38 @@ _ADDRESSED = frozenset("demand reject refuse_condition state_consequence commit 
 def _when(context: Context, f: Found, anchor_day: object) -> When | None:
     if f.act not in _DATED:
         return None
-    tense = "future" if f.modality == "planned" else "past" if f.modality == "actual" and f.act not in ("set_deadline", "effect_text") else None
+    tense = "future" if f.modality == "planned" else None
+    overdue = re.search(r"\b(?P<n>an?|one|two|three|four|five|\d+) (?P<unit>day|week|month|year)s? (?:past|after|over|beyond) (?:the|its|their|an?) (?:\w+ )?deadline", f.lower)
+    if overdue and isinstance(anchor_day, date):
+        return _overdue(overdue["n"], overdue["unit"], overdue.group(), anchor_day, bool(re.search(r"deadline of \w+\.? \d", f.lower)), context, f)
+    if f.act == "set_deadline" and re.search(r"\b(?:past|original|missed|expired|passed|earlier|previous)\b", f.lower):
+        tense = "past"
     dates = find_dates(context.text, f.start, f.end, anchor_day, tense=tense)  # type: ignore[arg-type]
     dates = [d for d in dates if d.role_hint != "modifier"]
     if f.act == "set_deadline":
         undated = find_undated_limits(context.text, f.start, f.end)
         if not dates:
             return undated[0][2] if undated else None
+    if not dates and f.act == "hold_round" and f.region.spoken is None and f.lower.startswith(("after", "following")):
+        a, b = f.region.clause.sentence  # "he told reporters on Tuesday, after a round of talks"
+        floor = max(context.text.rfind("\n", 0, a), context.text.rfind(". ", 0, a)) + 1
+        dates = [d for d in find_dates(context.text, floor, b, context.published) if d.when.edtf and len(d.when.edtf) == 10]
+        dates = [d for d in dates if context.document.dateline is None or d.start >= context.document.dateline[1]]
     if not dates:
         return None
     return min(dates, key=lambda d: (abs(d.start - f.trigger) if d.start < f.trigger else d.start - f.trigger)).when
+
+
+def _overdue(count: str, unit: str, phrase: str, anchor: date, dated: bool, context: Context, f: Found) -> When | None:
+    """"A year past the deadline": that long before the anchor day, approximately, unless the deadline's own date follows."""
+    if dated:
+        dates = find_dates(context.text, f.start, f.end, anchor, tense="past")
+        return dates[-1].when if dates else None
+    n = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}.get(count) or int(count)
+    days = n * {"day": 1, "week": 7, "month": 30, "year": 365}[unit]
+    then = anchor - timedelta(days=days)
+    edtf = f"{then.year}~" if unit == "year" else f"{then:%Y-%m}~" if unit == "month" else f"{then.isoformat()}~"
+    return When(phrase=phrase, edtf=edtf, reckoned_from=anchor.isoformat())
 
 
 def _place(context: Context, f: Found) -> str | None:
@@ -157,13 +180,18 @@ def _place(context: Context, f: Found) -> str | None:
         word = m[1].split()[0].rstrip(".,")
         if word[:3] not in ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec") and not word.endswith("day"):
             return m[1].removeprefix("the ").rstrip(".,")
+    if f.act == "hold_round" and f.region.spoken is None and "phone" not in f.lower:
+        return context.document.place
     return None
 
 
 def _addressee(f: Found, scene: Scene) -> tuple[str, ...]:
     if f.act not in _ADDRESSED:
         return ()
+    demanded = re.search(r"\b(?:urg\w+|call\w* on|ask\w*|told|tell\w*|press\w*) (?:the )?", f.lower)
     other = scene.other
+    if demanded and (named := scene.context.parties_in(f.start + demanded.end() - 1, min(f.end, f.start + demanded.end() + 40))):
+        other = named[0]
     return (other,) if other and other != scene.own else ()
 
 

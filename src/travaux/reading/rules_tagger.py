@@ -139,7 +139,7 @@ class _Paragraph:
                 here.append(Attribution((), (), tuple(q_span(q) for q in long), 0.4))
             found += here
             last = next((a for a in reversed(here) if a.source), last)
-        return _give_leading_quotes(found)
+        return found
 
     def frames(self) -> list[Span]:
         """Sentences, with quotations kept whole."""
@@ -248,6 +248,8 @@ class _Paragraph:
         inverted = False
         if subject is None and before is not None and (before.text in (",", "”", '"', "’") or before.quoted) and kind == "clause":
             subject, inverted = subject_after(words, after - 1, len(words)), True
+        if subject is None and kind != "light" and before is not None and before.lower in ("and", "but"):
+            subject = _sentence_subject(words, i)
         if subject is None or (kind == "light" and subject[0] and words[subject[0] - 1].lower in ("which", "who", "if", "that", "whether")):
             return None
         if words[subject[0]].lower in ("which", "whose", "each") or words[min(after, len(words) - 1)].lower == "through":
@@ -256,10 +258,10 @@ class _Paragraph:
             return None
         if inverted:
             after = subject[1]
-        return self.frame(words, i, after, subject, kind, floor, inverted)
+        return self.frame(words, i, after, subject, lemma, kind, inverted)
 
     def frame(
-        self, words: list[Word], i: int, after: int, subject: tuple[int, int], kind: str, floor: int, inverted: bool
+        self, words: list[Word], i: int, after: int, subject: tuple[int, int], lemma: str, kind: str, inverted: bool
     ) -> tuple[Attribution, int] | None:
         """Put content to a subject and a verb: to the left where they are set off by a mark, else to the right."""
         first = i if inverted else subject[0]
@@ -273,7 +275,7 @@ class _Paragraph:
                 return None
         else:
             left = ()
-            begin = _after_adjuncts(words, after)
+            begin = _after_adjuncts(words, after, addressee=lemma in _ADDRESSED)
             right = self.content(words, begin, _right_end(words, begin)) if begin < len(words) else ()
         if kind == "light" and not left and not _clause_follows(words, after):
             return None
@@ -354,21 +356,36 @@ def _plain_subject(words: Sequence[Word], subject: tuple[int, int]) -> bool:
     return head.lower in ("he", "she", "they", "it", "we", "i", "who") or (head.is_name and not head.lower.endswith(("an", "ese", "ish", "'s")))
 
 
-def _after_adjuncts(words: Sequence[Word], after: int) -> int:
-    """Where the content begins to the right of a cue: past addressees, times and places, up to `that`, a colon or quote."""
-    limit = min(len(words), after + 26)
-    depth_comma = 0
-    for k in range(after, limit):
-        w = words[k]
-        if w.lower == "that" and not w.quoted:
-            return k + 1
-        if w.quoted or w.text == ":":
-            return k + (w.text == ":" and not w.quoted)
-        if w.text == ",":
-            depth_comma += 1
-            if depth_comma > 2:
+_OPENS_ADJUNCT = _ADJUNCT | frozenset("about over as with between before ahead following on again separately there here afterwards".split())
+
+
+def _after_adjuncts(words: Sequence[Word], after: int, *, addressee: bool = False) -> int:
+    """Where the content begins to the right of a cue: past times, places and (for "told") the addressee, up to `that`,
+    a colon or a quotation set off by a comma. Without such words it begins at once."""
+    if after >= len(words):
+        return after
+    first = words[after]
+    if first.lower == "that" or first.text == ":":
+        return after + 1
+    if first.quoted:
+        return after
+    if first.text == "," or first.lower in _OPENS_ADJUNCT or addressee:
+        commas = 0
+        for k in range(after, min(len(words), after + 26)):
+            w = words[k]
+            if w.lower == "that" and not w.quoted:
+                return k + 1
+            if w.text == ":" and not w.quoted:
+                return k + 1
+            if w.quoted and k > after and words[k - 1].text in (",", ":"):
+                return k
+            commas += w.text == "," and not w.quoted
+            if commas > 2:
                 break
     k = after
+    if addressee:
+        while k < len(words) and (words[k].is_name or words[k].lower in ("the", "a", "his", "her", "their", "reporters", "journalists", "him", "them", "us", "me", "press", "media", "members", "of")):
+            k += 1
     while k < len(words) and (words[k].lower in _ADJUNCT or (k > after and words[k - 1].lower in ("on", "last", "this") and words[k].is_name)):
         if words[k].lower in ("to", "from", "at", "in", "through", "by", "after", "during", "via"):
             break
@@ -376,6 +393,26 @@ def _after_adjuncts(words: Sequence[Word], after: int) -> int:
     if k < len(words) and words[k].lower in ("that", ","):
         k += 1
     return k
+
+
+_ADDRESSED = frozenset("tell inform assure brief warn remind ask urge".split())
+
+
+def _sentence_subject(words: Sequence[Word], before: int) -> tuple[int, int] | None:
+    """The subject that "… and said" leaves out: the first name or pronoun of the sentence, behind an opening adverbial."""
+    start = 0
+    if words and words[0].lower in ("on", "in", "at", "after", "during", "earlier", "later", "meanwhile", "also"):
+        start = next((k + 1 for k in range(min(before, 12)) if words[k].text == ","), 0)
+    for k in range(start, min(before, start + 8)):
+        w = words[k]
+        if w.quoted or w.lower in ("it", "this", "that", "there", "if", "what", "but"):
+            return None
+        if w.lower in ("he", "she", "they") or w.is_name:
+            end = k + 1
+            while end < before and words[end].is_name:
+                end += 1
+            return (k, end)
+    return None
 
 
 def _only_adverbial(words: Sequence[Word], first: int, end: int) -> bool:
@@ -391,13 +428,3 @@ def _only_adverbial(words: Sequence[Word], first: int, end: int) -> bool:
 
 def _clause_follows(words: Sequence[Word], after: int) -> bool:
     return any(w.lower == "that" or w.quoted or w.text == ":" for w in words[after : after + 4])
-
-
-def _give_leading_quotes(found: list[Attribution]) -> list[Attribution]:
-    """A quotation that opens a paragraph without a source takes the source that the next sentence names."""
-    out = list(found)
-    for n, a in enumerate(out[:-1]):
-        after = out[n + 1]
-        if not a.source and after.source and n == 0 and after.confidence >= 0.7:
-            out[n] = Attribution(after.source, (), a.content, 0.5)
-    return out

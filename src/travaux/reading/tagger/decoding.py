@@ -12,7 +12,7 @@ from travaux.reading.tagger.marks import CLOSING, INSIDE, OPENING
 Floats = npt.NDArray[np.float32]
 
 ROLES = ("source", "cue", "content")
-CONTENT = 2
+SOURCE, CUE, CONTENT = range(3)
 """Tags are 0 outside, then a begin and an inside for each of ROLES: 1 and 2, 3 and 4, 5 and 6."""
 _FORBIDDEN = np.float32(-1e4)
 
@@ -56,16 +56,24 @@ def best_path(scores: Floats, firsts: Sequence[int], transitions: Floats, starts
     return path
 
 
-def pieces_of(path: Sequence[int], first: int) -> list[tuple[int, int, int]]:
-    """Runs of one role as (role, first word, last word); `first` is the number of the path's first word.
+def likelihoods(scores: Floats, path: Sequence[int]) -> Floats:
+    """How probable each word's tag is by its own scores alone, 0 to 1; a begin and an inside of one role count as one."""
+    shares = np.exp(scores - scores.max(1, keepdims=True))
+    shares /= shares.sum(1, keepdims=True)
+    roles = np.concatenate([shares[:, :1], shares[:, 1::2] + shares[:, 2::2]], axis=1)
+    return np.asarray(roles[np.arange(len(path)), (np.array(path, dtype=np.int64) + 1) // 2], dtype=np.float32)
 
-    >>> pieces_of([1, 2, 0, 3, 5, 5, 6], 10)
-    [(0, 10, 11), (1, 13, 13), (2, 14, 14), (2, 15, 16)]
+
+def pieces_of(path: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Runs of one role as (role, first word, last word).
+
+    >>> pieces_of([1, 2, 0, 3, 5, 5, 6])
+    [(0, 0, 1), (1, 3, 3), (2, 4, 4), (2, 5, 6)]
     """
     found: list[tuple[int, int, int]] = []
-    for i, tag in enumerate(path, first):
+    for i, tag in enumerate(path):
         if tag % 2:
-            found.append((tag // 2, i, i))
+            found.append(((tag - 1) // 2, i, i))
         elif tag:
             role, start, _ = found[-1]
             found[-1] = (role, start, i)

@@ -38,13 +38,13 @@ class LinkHead:
     def of(cls, arrays: Mapping[str, Floats], prefix: str) -> LinkHead:
         return cls(**{name: arrays[f"{prefix}.{name}"] for name in cls.__dataclass_fields__})
 
-    def as_dependants(self, ends: Floats) -> Floats:
-        """Project span ends, float32 [piece, 2 x hidden], to what a dependant shows."""
-        return _stable(ends, self.dependant_weight) + self.dependant_bias
+    def as_dependant(self, ends: Floats) -> Floats:
+        """Project a span's ends, float32 [2 x hidden], to what a dependant shows."""
+        return _product(ends, self.dependant_weight) + self.dependant_bias
 
-    def as_heads(self, ends: Floats) -> Floats:
-        """Project span ends to what a head shows."""
-        return _stable(ends, self.head_weight) + self.head_bias
+    def as_head(self, ends: Floats) -> Floats:
+        """Project a span's ends to what a head shows."""
+        return _product(ends, self.head_weight) + self.head_bias
 
     def scores(self, dependants: Floats, heads: Floats, codes: npt.NDArray[np.int64]) -> Floats:
         """Scores of pairs, row by row. codes: int64 [pair, 3] distance, cues between, paragraphs apart."""
@@ -59,11 +59,9 @@ class LinkHead:
         return np.asarray((np.maximum(heads, 0.0) * self.none_weight).sum(1) + self.none_bias, dtype=np.float32)
 
 
-def _stable(rows: Floats, weight: Floats) -> Floats:
-    """rows x weight, one row at a time: a product's last bits must not depend on how many rows come along."""
-    if not len(rows):
-        return np.zeros((0, weight.shape[1]), dtype=np.float32)
-    return np.stack([row @ weight for row in rows])
+def _product(row: Floats, weight: Floats) -> Floats:
+    """row x weight without BLAS, whose last bits depend on how many threads it takes."""
+    return np.asarray(np.einsum("i,ij->j", row, weight), dtype=np.float32)
 
 
 @dataclass(frozen=True)
