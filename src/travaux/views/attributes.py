@@ -64,6 +64,8 @@ def say_value(value: Any, titles: Mapping[str, str] | None = None) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if value == "unknown":
+        return "not known"
     if isinstance(value, str):
         return titles.get(value) or (say_edtf(value) if _is_date(value) else one_line(plain_token(value)))
     if isinstance(value, Mapping):

@@ -106,7 +106,8 @@ def write_coming(page: Page, name: str, talks: Talks, acts: Sequence[RecordedAct
         return False
     page.heading(name)
     for thing in coming:
-        when = say_when(thing.attributes.get("when")) or say_value(thing.attributes.get("edtf")) or "no day named"
+        dates = (thing.attributes.get(name) for name in ("when", "edtf", "expires"))
+        when = next((say_when(date) for date in dates if date and date != "unknown"), "") or "no day named"
         place = say_value(thing.attributes.get("place"))
         _short(page, thing, f"{when}{f', {place}' if place else ''}: {title_of(thing)}, {plain(thing.state)}")
     return True
@@ -114,7 +115,7 @@ def write_coming(page: Page, name: str, talks: Talks, acts: Sequence[RecordedAct
 
 def _first_day(when: object) -> str:
     edtf = when.get("edtf") if isinstance(when, dict) else getattr(when, "edtf", when)
-    return str(edtf or "9").lstrip("[{./") or "9"
+    return str(edtf or "9").lstrip("[{./") or "9"  # words and the undated come last
 
 
 def _short(page: Page, thing: ObjectState, *words: str) -> None:
