@@ -119,6 +119,8 @@ def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Seque
         modality = "hypothetical"
     if region.clause.conditional and act == "assess":
         modality = "hypothetical"
+    if act == "set_round" and mode == "fix" and re.search(r"\b(?:could|might|may|hopes?|propos\w+)\b", lower):
+        mode = "propose"
     if act == "answer_claim" and not said:
         return None
     start, end = region.clause.start, region.clause.end

@@ -100,7 +100,7 @@ class ChannelReader:
             if inside or not found.when.edtf or len(found.when.edtf) != 10:
                 continue
             cue_end = (a.cue or a.source or a.content)[-1][1]
-            if self._excerpted(found.start) or (found.start > cue_end and re.search(r"[,;]", self.context.text[cue_end : found.start])):
+            if self._excerpted(found.start) or (found.start > cue_end and re.search(r"[,;:]", self.context.text[cue_end : found.start])):
                 continue  # "…, he explained, referring to drafts delivered on Dec. 15": another day's event
             days.append(found)
         anchor = (a.cue or a.source or a.content)[0][0]

@@ -12,7 +12,7 @@ from travaux.reading.sentences import split_sentences
 _FINITE = (
     r"(?:is|are|was|were|has|have|had|will|would|shall|should|must|may|might|can|could|cannot|does|did|do|won['’]t|won|needs?|"
     r"wants?|seeks?|hopes?|remains?|expects?|plans?|intends?|continues?|agrees?|expires|ends|starts|begins|takes|gives|rejects|accepts|refuses|demands|opposes|supports|believes|knows|runs|goes|comes|makes|keeps|holds|allows|requires|includes|calls?|says?|stands?|sets?|"
-    r"\w{2,}ed|went|met|left|broke|held|made|took|put|gave|kept|sent|told|came|began|ran|read|won|lost|led|drew)"
+    r"[a-z]{2,}ed|went|met|left|broke|held|made|took|put|gave|kept|sent|told|came|began|ran|read|won|lost|led|drew)"
 )
 _SUBJECT = r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth|[Ee]ach|[Nn]either|[Nn]o|[Aa]ll|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Tt]here|[Ii]ts|[Hh]is|[Tt]heir|[Oo]ur|[Aa]ny|[Ww]hat|[Ss]ome|[A-ZÀ-Þ][\w.’'\-]+)"
 
@@ -82,6 +82,8 @@ _FINITE_WORD = re.compile(rf"\b{_FINITE}\b")
 def _unfinished(words: str) -> bool:
     """Does a stretch end in a that-clause or the like that has no verb yet?"""
     parts = re.split(r"\b(?:that|which|who|if|whether|where|when)\b", words)
+    if re.search(r"\b(?:between|both)\s+(?:the\s+)?(?:[\w.’'\-]+\s*){1,4}$", words):
+        return True  # "between the one and the other"
     return len(parts[-1]) < 70 and not _FINITE_WORD.search(parts[-1])
 
 

@@ -36,6 +36,7 @@ class Context:
         self.main_parties = self._main_parties()
         self.talk = self._talk()
         self.speakers_of: tuple[object, ...] = ()  # speaker of each statement, once they are read
+        self.parties_of: tuple[object, ...] = ()  # and the party each speaks for
 
     def mentions_in(self, start: int, end: int) -> Sequence[NameMention]:
         """Mentions that begin in [start, end)."""
@@ -65,7 +66,7 @@ class Context:
         for m in self.mentions:
             party = m.name if m.kind == "party" and not m.place else m.party
             if party:
-                counts[party] += 3 if m.kind == "person" else 1
+                counts[party] += 2 if m.kind == "person" and not m.guessed else 1
         return tuple(name for name, n in counts.most_common(6) if n > 1 or len(counts) <= 2)
 
     def _talk(self) -> float:

@@ -68,6 +68,9 @@ def subject_before(words: Sequence[Word], cue: int, floor: int) -> tuple[int, in
             return None
     if words[last].text == ",":
         opening = next((k for k in range(last - 1, max(floor - 1, last - 40), -1) if words[k].text == ","), None)
+        if opening is not None and opening > floor and last - opening <= 5 and words[opening - 1].lower in SPEAKER_NOUNS and all(w.is_name for w in words[opening + 1 : last]):
+            outer = _phrase_ending_at(words, opening - 1, floor)  # "its president, Sameh Shoukry, said"
+            return (outer[0], last) if outer is not None else (opening + 1, last)
         if opening is None or opening <= floor or words[opening + 1].lower not in _DETERMINERS | {"who", "which", "whose", "himself", "herself"} | _PREPOSITIONS:
             return None
         if opening + 1 < last and (words[opening + 1].lower in _PREPOSITIONS) and not words[opening - 1].is_name:
@@ -107,7 +110,7 @@ def _phrase_ending_at(words: Sequence[Word], last: int, floor: int) -> tuple[int
 
 
 def _of_phrase(words: Sequence[Word], last: int, floor: int) -> bool:
-    return any(
+    return any(words[k].lower in ("familiar", "close", "briefed") and words[k - 1].lower in SPEAKER_NOUNS for k in range(last, max(floor, last - 7), -1)) or any(
         words[k].lower == "of" and words[k - 1].lower in SPEAKER_NOUNS for k in range(last, max(floor, last - 6), -1)
     )
 

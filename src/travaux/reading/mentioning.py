@@ -183,6 +183,10 @@ def _proposal(s: Scene) -> list[Mention]:
         pace = re.search(r"\b(?:promptly|quickly|without delay|as soon as possible|immediately|swiftly|urgently)\b", s.act.lower)
         limit = [Mention(kind="limit", label=pace.group(), holder=s.own, when=When(phrase=pace.group()), attributes={"kind": "pace"})] if pace else []
         return [*texts[:2], *limit]
+    giver = re.search(r"\breceiv\w+\b.*?\bfrom\b", s.act.lower)
+    if giver:
+        named = s.context.parties_in(s.act.start + giver.end(), s.act.end)
+        return [Mention(kind="proposal", label=gist(s.words, 10), reference="definite", holder=named[0] if named else s.partner, towards=tuple(p for p in (s.own,) if p), content=gist(s.words, 24))]
     return [Mention(kind="proposal", label=gist(s.words, 10), reference="new", holder=s.doer, towards=tuple(p for p in (s.other,) if p and p != s.doer), content=gist(s.words, 24), attributes={"form": s.act.mode} if s.act.mode else {})]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from travaux.model.names import Names, Outlet, Party
+from travaux.model.names import Names, Office, Outlet, Party, Person
 from travaux.reading.cues import read_table
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-‑][^\W_]+)*", re.UNICODE)
@@ -57,7 +57,8 @@ def seed_names() -> Names:
         Outlet(name=row["name"], kind=row["kind"], aka=_cells(row["aka"]), owner=row["owner"] or None, owner_party=row["owner_party"] or None)
         for row in read_table("outlets.tsv")
     )
-    return Names(parties=parties, outlets=outlets)
+    persons = tuple(Person(name=row["name"], offices=(Office(title=row["office"], party=row["party"]),)) for row in read_table("persons.tsv"))
+    return Names(parties=parties, persons=persons, outlets=outlets)
 
 
 def _cells(text: str) -> tuple[str, ...]:

@@ -83,6 +83,8 @@ class DocumentNames:
         self._base = index.find(self.text, 0, len(self.text))
         self._taken = sorted((m.start, m.end) for m in self._base)
         for person in index.names.persons:
+            if person.name not in self.text and person.name.split(" ")[-1] not in self.text:
+                continue
             self._know(person.name, person.offices[-1].title if person.offices else None, person.offices[-1].party if person.offices else None, -1, -1)
         full = self._full_names()
         self.mentions = sorted([*self._base, *full, *self._short_names(full), *self._unnamed()], key=lambda m: (m.start, m.end))
@@ -135,7 +137,10 @@ class DocumentNames:
             if known is None:
                 return None
             return self._mention(known, start, end, "surname")
-        office = self._office_before(start) or self._office_after(end)
+        before, apposed = self._office_before(start), self._office_after(end)
+        office = before or apposed
+        if before is not None and before[1] is None and apposed is not None:
+            office = (before[0], apposed[1])
         likely = office is not None or words[0] in _given_names() or self._speaks(start, end) or self._respectively(start, end) is not None
         if known is None and not likely:
             return None
@@ -247,17 +252,19 @@ class DocumentNames:
         """For an office without a party: the pair in "the heads of the A and B delegations, P and Q", else the nearest
         government named before in the paragraph, else that of the dateline's place."""
         paragraph = max(0, self.text.rfind("\n\n", 0, start))
-        near = [x for x in self._base if x.kind == "party" and paragraph <= x.start < start]
-        named = [x for x in near if not x.place and x.form in ("name", "seat", "organ", "adjective", "people")]
-        if named:
-            return named[-1].name
+        sentence = max(paragraph, self.text.rfind(". ", 0, max(0, start - 4)))
         dateline = self.document.dateline
+        home = None
         if dateline is not None:
-            seat = next((x.name for x in self._base if x.kind == "party" and x.form == "seat" and dateline[0] <= x.start < dateline[1]), None)
-            if seat:
-                return seat
-        earlier = [x for x in self._base if x.kind == "party" and not x.place and x.start < start]
-        return earlier[-1].name if earlier else None
+            home = next((x.name for x in self._base if x.kind == "party" and x.form == "seat" and dateline[0] <= x.start < dateline[1]), None)
+        parties = [x for x in self._base if x.kind == "party" and x.start < start and not x.place and not (dateline and dateline[0] <= x.start < dateline[1])]
+        here = [x.name for x in parties if x.start >= sentence]
+        if here:
+            return home if home in here else here[0]  # the subject of the sentence speaks through its own people
+        near = [x.name for x in parties if x.start >= paragraph]
+        if near:
+            return near[-1]
+        return home or (parties[-1].name if parties else None)
 
     def _respectively(self, start: int, end: int) -> str | None:
         """In "the heads of the A and B delegations, P and Q", the party that P, or Q, heads."""
@@ -296,6 +303,8 @@ class DocumentNames:
         for m in _UNNAMED.finditer(self.text):
             words = " ".join(m.group().split())
             party = self._adjective_before(m.start("head")) or self._party_within(m.start(), m.end())
+            if party is None and re.search(r"\b(?:[Mm]inistry|government|military|administration)\b", words):
+                party = self._party_near(m.start())
             office = re.sub(r"^(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree)\s+", "", words)
             found.append(NameMention(m.start(), m.end(), "person", None, "title", office=office, party=party, unnamed=True))
         return found

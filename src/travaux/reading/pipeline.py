@@ -56,6 +56,7 @@ def read(document: Document, names: Names, tagger: Tagger | None = None) -> Read
     attributions = (tagger or RulesTagger()).tag(document.text, blocks)
     spoken = read_statements(context, attributions, quotations)
     context.speakers_of = tuple(s.speaker.name for s in spoken)
+    context.parties_of = tuple(s.speaker.party for s in spoken)
     quoted = [(q.outer_start, q.outer_end) for q in quotations]
     regions = divide(context, blocks, spoken, quoted)
     found = find_acts(context, regions, spoken)

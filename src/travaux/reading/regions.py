@@ -146,7 +146,12 @@ def _continues(context: Context, sentences: Sequence[Span], holders: Sequence[in
     dated = any(d.when.edtf and len(d.when.edtf) >= 7 for d in context.dates_in((start, end)))
     if after is not None and after == before or (after is not None and _same_speaker(context, before, after)):
         return not dated
-    return bool(_FORWARD.search(words)) and not dated
+    if dated:
+        return False
+    own = context.parties_of[before] if before < len(context.parties_of) else None
+    subject = context.parties_in(start, min(end, start + 40))
+    present = not _DATED_DEED.search(words)
+    return bool(_FORWARD.search(words)) or (present and own is not None and subject[:1] == [own])
 
 
 def _same_speaker(context: Context, a: int, b: int) -> bool:

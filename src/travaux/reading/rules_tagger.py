@@ -158,6 +158,7 @@ class _Paragraph:
     def attributions_in(self, words: list[Word], end: int) -> list[Attribution]:
         found: list[Attribution] = []
         floor, forms = 0, cue_forms()
+        self._before: tuple[int, int] | None = None  # the subject of the attribution before, in this sentence
         i = 0
         while i < len(words):
             word = words[i]
@@ -249,9 +250,11 @@ class _Paragraph:
         if subject is None and before is not None and (before.text in (",", "”", '"', "’") or before.quoted) and kind == "clause":
             subject, inverted = subject_after(words, after - 1, len(words)), True
         if subject is None and kind != "light" and before is not None and before.lower in ("and", "but"):
-            subject = _sentence_subject(words, i)
+            subject = self._before or _sentence_subject(words, i)
         if subject is None or (kind == "light" and subject[0] and words[subject[0] - 1].lower in ("which", "who", "if", "that", "whether")):
             return None
+        if subject[0] and words[subject[0] - 1].lower in ("should", "if", "unless", "whether"):
+            return None  # "should both say yes"
         if words[subject[0]].lower in ("which", "whose", "each") or words[min(after, len(words) - 1)].lower == "through":
             return None
         if words[i].lower in _NOUNISH and not _plain_subject(words, subject) and not _set_off(words, subject, after):
@@ -282,6 +285,7 @@ class _Paragraph:
         if not left + right and follower != ":":
             return None
         confidence = {"clause": 0.85, "act": 0.7, "light": 0.6}[kind]
+        self._before = subject
         cue = (words[i].start, words[i if inverted else after - 1].end)
         return Attribution((span_of(words, *subject),), (cue,), left + right, confidence), max(after, subject[1])
 

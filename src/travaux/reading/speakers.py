@@ -8,6 +8,7 @@ import msgspec
 
 from travaux.model.passages import Span
 from travaux.reading.context import Context
+from travaux.reading.cues import SPEAKER_NOUNS
 
 _TEXTS = frozenset("statement communique communiqué declaration text document report it".split())
 _GROUP = re.compile(r"\b(?:they|both|two sides|both sides|the parties|the sides|delegations|each side)\b", re.IGNORECASE)
@@ -44,12 +45,17 @@ class SpeakerMemory:
         self.last_group: Speaker | None = None
         self.last_text: Speaker | None = None
         self.last: Speaker | None = None
+        self._bodies: dict[str, Speaker] = {}  # "the committee" after "the negotiating committee of the guild"
 
     def resolve(self, spans: tuple[Span, ...]) -> Speaker:
         """The speaker that a source names, remembered for what follows."""
         speaker = self._find(spans)
         if speaker.name is not None:
             self.last = speaker
+            if spans and not speaker.person and speaker.party is not None:
+                for word in self.context.text[spans[0][0] : spans[-1][1]].lower().split():
+                    if word in SPEAKER_NOUNS:
+                        self._bodies[word] = speaker
             if isinstance(speaker.name, tuple):
                 self.last_group = self.last_text = speaker
             elif speaker.person or speaker.unnamed:
@@ -69,7 +75,9 @@ class SpeakerMemory:
         if lower in ("they", "both", "both sides", "the two sides", "the sides", "the parties", "the two", "we"):
             if self.last_group is not None and lower in ("they", "both", "we", "the two"):
                 return self.last_group
-            parties = self.context.main_parties[:2]
+            floor = max(self.context.text.rfind(". ", 0, start), self.context.text.rfind("\n", 0, start)) + 1
+            named = self.context.parties_in(floor, start)
+            parties = tuple(named[:2]) if len(named) >= 2 else self.context.main_parties[:2]
             return Speaker(tuple(parties), None, tuple(parties), certain=0.5) if len(parties) == 2 else Speaker()
         if lower.split()[-1] in _TEXTS and not self._persons(start, end):
             return self._of_a_text(start, end)
@@ -129,6 +137,9 @@ class SpeakerMemory:
             return Speaker(party.name, party.office, party.name)
         if office is not None:
             return Speaker(None, office.office, office.party, certain=0.4)
+        known = self._bodies.get(words.lower().split()[-1]) if words.split() else None
+        if known is not None:
+            return known
         if _GROUP.search(words) and self.last_group is not None:
             return self.last_group
         label = words.strip(" ,.")

@@ -60,7 +60,7 @@ class LinkHead:
 
 
 def _product(row: Floats, weight: Floats) -> Floats:
-    """row x weight without BLAS, whose last bits depend on how many threads it takes."""
+    """Row x weight without BLAS, whose last bits depend on how many threads it takes."""
     return np.asarray(np.einsum("i,ij->j", row, weight), dtype=np.float32)
 
 

@@ -84,7 +84,7 @@ def load_weights(path: Path = FILE, digest: str | None = None) -> Weights:
         return _unpacked(session, found)
     except WeightsUnusable:
         raise
-    except Exception as error:  # noqa: BLE001 - onnxruntime's own exceptions share no base but this one
+    except Exception as error:
         raise WeightsUnusable(f"{path.name} cannot be opened", hint="install the package again") from error
 
 
