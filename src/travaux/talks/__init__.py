@@ -1,0 +1,6 @@
+"""Where the talks stand: acts -> the state of the talks, and which mentions are one object. Pure functions, no clock."""
+
+from travaux.talks.changes import Change, changes
+from travaux.talks.fold import fold
+
+__all__ = ["Change", "changes", "fold"]

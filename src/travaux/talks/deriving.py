@@ -1,0 +1,170 @@
+"""What an act is about though no mention says so: the track of a round, the concern that a demand presents (R14)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from travaux.model.acts import Act, Mention, RecordedAct
+from travaux.talks.commitments import apply_commitment
+from travaux.talks.draft import Draft
+from travaux.talks.identity_meetings import ENDED, find_track, link_negotiation, new_track
+from travaux.talks.meetings import carry_up
+from travaux.talks.positions import apply_concern
+from travaux.talks.standing import as_tuple
+
+if TYPE_CHECKING:
+    from travaux.talks.folding import Fold
+
+_ON_ROUNDS = frozenset({"set_round", "hold_round", "interrupt"})
+_PRESENTING = frozenset({"propose", "demand", "present_concern"})
+_NOTHING = Mention(kind="")
+
+
+def also_about(fold: Fold, recorded: RecordedAct, moving: bool) -> None:
+    act = recorded.act
+    name = act.act
+    if moving:
+        if name in _ON_ROUNDS:
+            _carry_round(fold, recorded)
+        elif name == "plan_track" or name == "announce_talks":
+            _join_track(fold, recorded)
+        if name in _PRESENTING and act.modality != "hypothetical":
+            _present_concern(fold, recorded)
+        if name == "propose" and act.mode == "form":
+            _seek_form(fold, recorded)
+    elif name == "assess" and not act.mentions and act.modality == "hypothetical":
+        _continue_consequence(fold, recorded)
+    if act.speaker is not None:
+        _head_speaks(fold, act)
+
+
+def _carry_round(fold: Fold, recorded: RecordedAct) -> None:
+    act = recorded.act
+    for draft in list(fold.about.get(act.id, {}).values()):
+        if draft.kind != "round":
+            continue
+        if draft.track is None:
+            tracks = fold.links.derive(act, "track", lambda d=draft: [_track_of(fold, act, d)])  # type: ignore[misc]
+            draft.track = tracks[0] if tracks else None
+            if draft.track is not None:
+                draft.track.rounds.append(draft)
+        if draft.negotiation is None:
+            found = fold.links.derive(act, "negotiation", lambda d=draft: _negotiation_of(fold, act, d))  # type: ignore[misc]
+            draft.negotiation = found[0] if found else None
+        for upper in (draft.track, draft.negotiation):
+            if upper is not None:
+                fold.be_about(recorded, upper, 0)
+        carry_up(draft, act)
+        if act.act == "hold_round" and act.mode == "open":
+            _seat(fold, act, draft)
+
+
+def _track_of(fold: Fold, act: Act, draft: Draft) -> Draft:
+    context = fold.registry.context(act)
+    found = find_track(fold.registry, draft.parties, context)
+    return found if found is not None else new_track(fold.registry, act, draft.parties)
+
+
+def _negotiation_of(fold: Fold, act: Act, draft: Draft) -> list[Draft]:
+    if draft.track is not None and draft.track.negotiation is not None:
+        return [draft.track.negotiation]
+    content = next((m.content for m in act.mentions if m.kind == "round"), "")
+    mention = Mention(kind="negotiation", parties=draft.parties, content=content)
+    found = link_negotiation(fold.registry, act, mention, True)
+    if draft.track is not None:
+        draft.track.negotiation = found[0]
+    return found
+
+
+def _join_track(fold: Fold, recorded: RecordedAct) -> None:
+    """Tie a track to its negotiation, and to what must come first."""
+    act = recorded.act
+    about = list(fold.about.get(act.id, {}).values())
+    tracks = [d for d in about if d.kind == "track"]
+    talks = [d for d in about if d.kind == "negotiation"]
+    for track in tracks:
+        if track.negotiation is None:
+            here = talks or fold.registry.context(act).last.get("negotiation", [])[-1:]
+            track.negotiation = here[-1] if here else None
+        if act.act == "plan_track":
+            after = [d for d in about if d.kind == "round" and d is not track]
+            if after:
+                track.attributes["blocked_by"] = after
+
+
+def _present_concern(fold: Fold, recorded: RecordedAct) -> None:
+    """The unspecific concern of a party is presented when it brings forward ideas, concerns or demands; what else it
+    brings in the same document belongs to it."""
+    act = recorded.act
+    speakers = as_tuple(act.party)
+
+    def find() -> list[Draft]:
+        for party in speakers:
+            name = fold.registry.canonical.get(party, party)
+            for draft in fold.registry.by_party.get(("concern", name), ()):
+                if draft.holder != name or not draft.attributes.get("unspecific"):
+                    continue
+                if draft.state in ("alluded", "not_presented") or draft.origin == act.document:
+                    return [draft]
+        return []
+
+    for draft in fold.links.derive(act, "concern", find):
+        fold.be_about(recorded, draft, 0)
+        draft.origin = act.document
+        apply_concern(draft, act, _NOTHING)
+
+
+def _seek_form(fold: Fold, recorded: RecordedAct) -> None:
+    """Who wants a binding form speaks of the guarantees that he seeks."""
+    act = recorded.act
+    speakers = as_tuple(act.party)
+
+    def find() -> list[Draft]:
+        pool = fold.registry.candidates("commitment", fold.registry.names(speakers), fold.registry.context(act))
+        return [d for d in pool if d.state == "sought" and any(p in d.towards for p in speakers)][:1]
+
+    for draft in fold.links.derive(act, "sought", find):
+        fold.be_about(recorded, draft, 0)
+        apply_commitment(draft, act, Mention(kind="commitment"))
+
+
+def _continue_consequence(fold: Fold, recorded: RecordedAct) -> None:
+    """A hypothetical judgement that follows a consequence of the same speaker is its second half."""
+    act = recorded.act
+
+    def find() -> list[Draft]:
+        last = fold.registry.context(act).last.get("consequence", [])
+        if not last or act.anchor is None or last[-1].first is None:
+            return []
+        stated = last[-1].first[2]
+        near = stated.anchor is not None and 0 <= act.anchor.start - stated.anchor.end < 60
+        return last[-1:] if near and stated.speaker == act.speaker else []
+
+    for draft in fold.links.derive(act, "consequence", find):
+        fold.be_about(recorded, draft, 0)
+        draft.note(act)
+
+
+def _seat(fold: Fold, act: Act, draft: Draft) -> None:
+    for party in draft.parties:
+        for delegation in fold.registry.by_party.get(("delegation", party), ()):
+            if delegation.holder == party and delegation.state == "accepted":
+                earlier = list(delegation.supports)
+                delegation.move(act, "seated")
+                delegation.supports = [*earlier, act]
+
+
+def _head_speaks(fold: Fold, act: Act) -> None:
+    """Who was named head and then speaks for the delegation at the talks bears the naming out himself."""
+    registry = fold.registry
+    parties = as_tuple(act.party)
+    if not parties or act.relayed_by is not None:
+        return
+    for party in parties:
+        for draft in registry.by_party.get(("delegation", registry.canonical.get(party, party)), ()):
+            if draft.attributes.get("head") not in as_tuple(act.speaker):
+                continue
+            rounds = registry.context(act).last.get("round", ())
+            if any(r.state in ENDED or r.state in ("in_session", "adjourned") for r in rounds) and len(draft.described) < 3:
+                draft.described.append(act)
+                draft.note(act)

@@ -1,0 +1,53 @@
+"""From acts to where the talks stand. Pure: the same acts give the same state, whatever the order they come in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from travaux.model.acts import RecordedAct
+from travaux.model.names import Names
+from travaux.model.objects import Talks
+from travaux.talks.folding import Fold
+from travaux.talks.freezing import freeze, name_drafts
+from travaux.talks.order import in_fold_order, visible
+from travaux.talks.regrouping import regroup
+
+
+def fold(
+    acts: Sequence[RecordedAct],
+    *,
+    as_of: str | None,
+    merges: Sequence[tuple[str, str]] = (),
+    splits: Sequence[tuple[str, tuple[str, ...]]] = (),
+    names: Names = Names(),  # noqa: B008 - an immutable value
+) -> Talks:
+    """Compute where the talks stand on a day.
+
+    acts: those the viewer may see and that were entered by then, neither rejected nor superseded. as_of: an ISO day;
+    acts of documents published later are left out (R1). merges: (kept object id, other object id); splits: (object
+    id, acts that are about another object); ids that do not exist on that day are passed over.
+    """
+    ordered = in_fold_order(visible(acts, as_of))
+    canonical = party_names(names)
+    run = Fold(canonical)
+    run.run(ordered)
+    name_drafts(run.registry.drafts)
+    if merges or splits:
+        forced, aliases = regroup(run.links.assigned, merges, splits)
+        run = Fold(canonical, forced)
+        run.run(ordered)
+        name_drafts(run.registry.drafts, aliases)
+    return freeze(run, ordered, as_of)
+
+
+def party_names(names: Names) -> Mapping[str, str]:
+    """Every name of a party to the one that it counts as: an organ counts as its state."""
+    canonical: dict[str, str] = {}
+    parts = {p.name: p.part_of for p in names.parties if p.part_of}
+    for party in names.parties:
+        whole = party.name
+        for _ in range(4):  # a ministry of a government of a state; a circle in the register ends here
+            whole = parts.get(whole) or whole
+        for name in (party.name, *party.aka):
+            canonical.setdefault(name, whole)
+    return canonical

@@ -1,0 +1,216 @@
+"""Identity of what parties want, promise and do: by kind, whose it is, on whom, and alike content.
+
+A definite description with more detail than the object adds detail and does not double it.
+"""
+
+from __future__ import annotations
+
+from travaux.model.acts import Act, Mention
+from travaux.talks.draft import Draft
+from travaux.talks.registry import Registry, content_of
+from travaux.talks.standing import sides
+from travaux.talks.words import likeness
+
+ALIKE = 0.5
+"""Share of the shorter content that two descriptions of one matter have in common."""
+OPEN_STATES = frozenset({
+    "made", "under_discussion", "demanded", "sought", "rejected", "refused", "softened", "accepted", "accepted_in_part",
+    "given", "presented", "imagined", "refused_in_advance", "demanded_and_refused", "conceded", "in_text",
+})  # fmt: skip
+_BY_NATURE_NEW = frozenset({"commit", "take_measure", "state_consequence"})
+_REACTED_TO = ("demand", "proposal", "condition", "commitment")
+
+
+def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
+    """The matter that a mention means. Plural anaphors ("these conditions") may mean several of one document."""
+    holder = registry.canonical.get(mention.holder, mention.holder) if mention.holder else None
+    towards = registry.names(mention.towards)
+    content = content_of(mention) if mention.kind != "concern" else content_of(mention) if mention.content else frozenset[str]()
+    context = registry.context(act)
+    if mention.reference == "anaphor" and not (mention.kind == "condition" and act.act == "set_condition"):
+        pointed = _pointed(registry, act, mention, holder, towards)
+        if pointed:
+            return pointed
+    found = _alike(registry, act, mention, holder, towards, content)
+    if found is None:
+        if not create:
+            return []
+        found = registry.create(mention.kind, tuple(dict.fromkeys((*((holder,) if holder else ()), *towards))))
+        found.holder, found.towards, found.stems = holder, towards, content
+        found.generic = not content
+        found.origin = act.document
+    else:
+        _add_detail(registry, found, holder, towards, content)
+    del context
+    return [found]
+
+
+def _add_detail(
+    registry: Registry, draft: Draft, holder: str | None, towards: tuple[str, ...], content: frozenset[str]
+) -> None:
+    if draft.holder is None and holder:
+        draft.holder = holder
+    if any(t not in draft.towards for t in towards):
+        draft.towards = tuple(dict.fromkeys((*draft.towards, *towards)))
+    registry.add_parties(draft, (*((holder,) if holder else ()), *towards))
+    if not content <= draft.stems:
+        draft.stems |= content
+    if content:
+        draft.generic = False
+
+
+def _pointed(
+    registry: Registry, act: Act, mention: Mention, holder: str | None, towards: tuple[str, ...]
+) -> list[Draft]:
+    """What "these conditions" or "it" points to: in the document, else in the record among the same parties."""
+    here = [d for d in registry.context(act).last.get(mention.kind, ()) if _may_be(d, holder, towards, mention.kind)]
+    pool = here or [
+        d for d in registry.candidates(mention.kind, (*((holder,) if holder else ()), *towards), registry.context(act))
+        if _may_be(d, holder, towards, mention.kind)
+    ][:1]  # fmt: skip
+    if mention.kind == "condition" and here:
+        demanded = [d for d in here if d.state in ("demanded", "softened")]
+        return demanded or pool[-1:]
+    return pool[-1:] if here else pool[:1]
+
+
+def _may_be(draft: Draft, holder: str | None, towards: tuple[str, ...], kind: str) -> bool:
+    """Whether whose it is and on whom do not speak against it; what is not said speaks against nothing."""
+    if holder and draft.holder and holder != draft.holder:
+        return False
+    if kind in ("measure", "consequence"):
+        return True
+    return not towards or not draft.towards or any(t in draft.towards for t in towards)
+
+
+def _alike(
+    registry: Registry, act: Act, mention: Mention, holder: str | None, towards: tuple[str, ...], content: frozenset[str]
+) -> Draft | None:
+    kind = mention.kind
+    context = registry.context(act)
+    parties = (holder,) if holder else towards
+    if kind == "commitment" and act.act == "demand" and towards:
+        return _sought(registry, act, mention, towards)
+    best, best_score, unsure = None, 0.0, None
+    pool = registry.candidates(kind, parties, context)
+    for draft in pool:
+        if not _may_be(draft, holder, towards, kind) or not _level_fits(draft, mention.level):
+            continue
+        if kind == "condition" and not _same_purpose(draft, mention):
+            continue
+        score = likeness(content, draft.stems)
+        if draft.stems == content and content:
+            score = 2.0
+        if score > best_score:
+            best, best_score = draft, score
+        if unsure is None and not score and draft.stems and content:
+            unsure = draft
+    if best is not None and best_score >= ALIKE and (act.act not in _BY_NATURE_NEW or _same_deed(best, best_score, holder)):
+        return best
+    if mention.reference == "new" or act.act in _BY_NATURE_NEW:
+        return None
+    return _generic_match(pool, act, mention, holder, content)
+
+
+def _same_deed(draft: Draft, score: float, holder: str | None) -> bool:
+    return draft.holder == holder and score >= ALIKE
+
+
+def _level_fits(draft: Draft, level: str | None) -> bool:
+    have = draft.attributes.get("bindingness")
+    return not level or not have or have == level or "unspecified" in (have, level)
+
+
+def _same_purpose(draft: Draft, mention: Mention) -> bool:
+    behest = mention.attributes.get("behest_of")
+    return not behest or not draft.by or draft.attributes.get("behest_of") == list(behest)
+
+
+def _generic_match(
+    pool: list[Draft], act: Act, mention: Mention, holder: str | None, content: frozenset[str]
+) -> Draft | None:
+    """An object that says nothing of its own is what a description says in detail, and the other way round: "American
+    concerns" are the concerns on missiles. Not for conditions, where every imagined one is its own."""
+    if mention.kind in ("condition", "measure", "consequence", "proposal"):
+        return None
+    for draft in pool:
+        if (holder and draft.holder == holder and _generic_pair(draft, content, act)) and mention.kind != "demand":
+            return draft
+    return None
+
+
+def _generic_pair(draft: Draft, content: frozenset[str], act: Act) -> bool:
+    return (draft.generic and draft.state in ("", "alluded", "not_presented", "sought")) or not content
+
+
+def _sought(registry: Registry, act: Act, mention: Mention, obligees: tuple[str, ...]) -> Draft | None:
+    """The guarantee that a party seeks. What one party asks of one level is one package: each demand adds to it."""
+    for draft in registry.candidates("commitment", obligees, registry.context(act)):
+        if draft.state in ("sought", "refused", "rejected") and any(o in draft.towards for o in obligees):
+            if _level_fits(draft, mention.level) and mention.reference != "new":
+                return draft
+    return None
+
+
+def link_reaction(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
+    """What is rejected, accepted, conceded or withdrawn: of whatever kind it was when it was put forward."""
+    own = sides(act, registry.canonical)
+    holder = registry.canonical.get(mention.holder, mention.holder) if mention.holder else None
+    if holder is None and act.act == "withdraw" and own:
+        holder = own[0]
+    content = content_of(mention)
+    kinds = tuple(dict.fromkeys((mention.kind, *_REACTED_TO)))
+    best = _best_reacted(registry, act, kinds, holder, own, content)
+    if best is not None:
+        return [best]
+    return link_matter(registry, act, mention, create)
+
+
+def _best_reacted(
+    registry: Registry, act: Act, kinds: tuple[str, ...], holder: str | None, own: tuple[str, ...], content: frozenset[str]
+) -> Draft | None:
+    context = registry.context(act)
+    scored: list[tuple[float, int, int, Draft]] = []
+    for rank, kind in enumerate(kinds):
+        for draft in registry.candidates(kind, (holder,) if holder else own, context):
+            owner = wanter_of(draft)
+            if draft.state not in OPEN_STATES or (holder and owner and owner != holder):
+                continue
+            if act.act in ("reject", "accept") and owner and owner in own:
+                continue
+            scored.append((likeness(content, draft.stems), -rank, draft.touched, draft))
+    if not scored:
+        return None
+    scored.sort(key=lambda row: row[:3])
+    score, _, _, draft = scored[-1]
+    if score >= ALIKE:
+        return draft
+    here = context.last
+    near = [d for _, _, _, d in scored if d in here.get(d.kind, ())]
+    if near:
+        return near[-1]
+    if len({id(row[3]) for row in scored}) == 1 or not content:
+        return max(scored, key=lambda row: row[2])[3]
+    return None
+
+
+def wanter_of(draft: Draft) -> str | None:
+    """Who put it forward: of a commitment that is sought the obligee, else the holder."""
+    if draft.kind == "commitment":
+        if draft.state in ("sought", "refused"):
+            return draft.towards[0] if draft.towards else None
+        return draft.holder
+    return draft.holder
+
+
+def link_agenda(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
+    """An item of the agenda, by its words."""
+    content = content_of(mention)
+    for draft in registry.candidates("agenda", registry.names(mention.parties), registry.context(act)):
+        if draft.stems == content or likeness(content, draft.stems) >= ALIKE:
+            return [draft]
+    if not create:
+        return []
+    draft = registry.create("agenda", registry.names(mention.parties))
+    draft.stems = content
+    return [draft]

@@ -1,0 +1,221 @@
+"""Identity of negotiations, tracks, rounds and delegations.
+
+A negotiation is its parties and matter; a track is its parties; a round is track and ordinal, or compatible date and
+place; a delegation is its sender (DESIGN, Identity).
+"""
+
+from __future__ import annotations
+
+from travaux.model.acts import Act, Mention
+from travaux.model.edtf import is_day, overlaps
+from travaux.talks.draft import Draft
+from travaux.talks.order import first_day, last_day
+from travaux.talks.registry import DocumentContext, Registry
+from travaux.talks.standing import as_tuple
+from travaux.talks.words import likeness, stems
+
+ENDED = frozenset({"held", "cancelled", "broken_off"})
+OTHER_MATTER_DAYS = 300
+"""The same parties may come back years later about another matter; within a year it is the same one in other words."""
+NEARBY_DAYS = 10
+"""A held round may be spoken of this long without naming its day."""
+
+
+def parties_of(registry: Registry, act: Act, mention: Mention) -> tuple[str, ...]:
+    return registry.names(mention.parties)
+
+
+def link_negotiation(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
+    parties = parties_of(registry, act, mention)
+    content = stems(mention.content)
+    context = registry.context(act)
+    found = _negotiation(registry, act, parties, content, context)
+    if found is None:
+        if not create:
+            return []
+        found = registry.create("negotiation", parties)
+        found.attributes["parties"] = list(parties)
+    registry.add_parties(found, parties)
+    found.stems |= content
+    return [found]
+
+
+def _negotiation(
+    registry: Registry, act: Act, parties: tuple[str, ...], content: frozenset[str], context: DocumentContext
+) -> Draft | None:
+    here = context.last.get("negotiation", [])
+    for draft in registry.candidates("negotiation", parties, context):
+        common = sum(p in draft.parties for p in parties)
+        alike = likeness(content, draft.stems)
+        enough = common >= 2 or common == len(draft.parties) or (common and common == len(parties)) or alike >= 0.5
+        if not parties or not draft.parties or (common and draft in here) or enough:
+            if content and draft.stems and not alike and draft not in here and _days_since(draft, act) > OTHER_MATTER_DAYS:
+                continue
+            if not parties and content and draft.stems and not alike and draft not in here:
+                continue
+            return draft
+    return None
+
+
+def _days_since(draft: Draft, act: Act) -> int:
+    last = draft.origin
+    if not last or not act.published:
+        return 0
+    return (int(act.published[:4]) - int(last[:4])) * 365 + (int(act.published[5:7]) - int(last[5:7])) * 30
+
+
+def link_track(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
+    parties = parties_of(registry, act, mention)
+    found = find_track(registry, parties, registry.context(act), strict=mention.reference == "new")
+    if found is None:
+        if not create:
+            return []
+        found = new_track(registry, act, parties)
+    if not found.title and mention.attributes.get("title"):
+        found.title = str(mention.attributes["title"])
+    return [found]
+
+
+def new_track(registry: Registry, act: Act, parties: tuple[str, ...]) -> Draft:
+    track = registry.create("track", parties)
+    track.attributes["parties"] = list(parties)
+    return track
+
+
+def find_track(
+    registry: Registry, parties: tuple[str, ...], context: DocumentContext, *, strict: bool = False
+) -> Draft | None:
+    """The track of these parties: exactly theirs, else one that holds all of them or most, else the latest."""
+    wanted = set(parties)
+    loose: Draft | None = None
+    for draft in registry.candidates("track", parties, context):
+        have = set(draft.parties)
+        if have == wanted:
+            return draft
+        if loose is None and (not wanted or not have or wanted < have or (have < wanted and len(have) > 1)):
+            loose = draft
+    return None if strict else loose
+
+
+def link_round(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
+    context = registry.context(act)
+    parties = parties_of(registry, act, mention)
+    title = mention.attributes.get("title")
+    if title:
+        named = registry.titled("round", title)
+        if named:
+            return [named[-1]]
+    day = None if act.mode in ("postpone", "cancel") or mention.when is None else mention.when.edtf
+    candidates = [d for d in registry.candidates("round", parties, context) if _same_table(d, parties)]
+    chosen = _choose(candidates, act, mention, day, context)
+    if chosen is None:
+        if not create:
+            return []
+        chosen = _new_round(registry, act, mention, parties, context)
+    if title:
+        registry.add_title(chosen, title)
+        chosen.title = chosen.title or title
+    if chosen.ordinal is None and mention.ordinal is not None:
+        chosen.ordinal = mention.ordinal
+    registry.add_parties(chosen, parties)
+    return [chosen]
+
+
+def _same_table(draft: Draft, parties: tuple[str, ...]) -> bool:
+    if not parties or not draft.parties:
+        return True
+    common = sum(p in draft.parties for p in parties)
+    return common == min(len(parties), len(draft.parties)) or common > 1
+
+
+def _choose(
+    candidates: list[Draft], act: Act, mention: Mention, day: str | None, context: DocumentContext
+) -> Draft | None:
+    here = context.last.get("round", [])
+    for draft in candidates:
+        if _is_same_round(draft, act, mention, day, here_last=bool(here) and here[-1] is draft, here=draft in here):
+            return draft
+    return None
+
+
+def _is_same_round(draft: Draft, act: Act, mention: Mention, day: str | None, *, here_last: bool, here: bool) -> bool:
+    if mention.ordinal is not None and draft.ordinal is not None:
+        return mention.ordinal == draft.ordinal
+    if mention.attributes.get("title") and draft.title and mention.reference == "named":
+        return False
+    if mention.place and draft.place and mention.place != draft.place and not (day and draft.when and day == draft.when):
+        return False
+    ended = draft.state in ENDED
+    if day and draft.when:
+        if overlaps(day, draft.when):
+            return mention.reference != "new" or is_day(day) or not ended
+        return not ended and not _has_passed(draft.when, act) and not (here and mention.reference == "new")
+    if mention.reference == "new":
+        return act.act == "set_round" and not ended and not here and draft.when is None
+    if here_last and mention.reference == "anaphor":
+        return True
+    if act.act == "set_round":
+        return not ended and not _has_passed(draft.when, act)
+    if ended:
+        return here or _is_near(draft, act)
+    return act.act != "hold_round" or not day or draft.when is None
+
+
+def _has_passed(when: str | None, act: Act) -> bool:
+    end = last_day(when)
+    told = act.published or first_day(act.said)
+    return end is not None and told is not None and end < told
+
+
+def _is_near(draft: Draft, act: Act) -> bool:
+    end, told = last_day(draft.when), act.published
+    if end is None or told is None:
+        return True
+    return abs(_ordinal_day(told) - _ordinal_day(end)) <= NEARBY_DAYS
+
+
+def _ordinal_day(day: str) -> int:
+    return int(day[:4]) * 372 + int(day[5:7]) * 31 + int(day[8:10])
+
+
+def _new_round(
+    registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...], context: DocumentContext
+) -> Draft:
+    draft = registry.create("round", parties)
+    draft.track = find_track(registry, parties, context)
+    if draft.track is not None:
+        if not parties:
+            registry.add_parties(draft, draft.track.parties)
+        draft.track.rounds.append(draft)
+    return draft
+
+
+def link_delegation(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
+    holder = registry.canonical.get(mention.holder, mention.holder) if mention.holder else None
+    context = registry.context(act)
+    if holder is None:
+        here = context.last.get("delegation", [])
+        if mention.reference == "anaphor" and here:
+            return here[-2:] if act.act == "answer_negotiator" and len(here) > 1 else here[-1:]
+    else:
+        person = mention.attributes.get("person")
+        for draft in registry.candidates("delegation", (holder,), context):
+            if draft.holder == holder and _same_counterpart(registry, draft, mention, person):
+                return [draft]
+    if not create:
+        return []
+    draft = registry.create("delegation", (holder,) if holder else ())
+    draft.holder = holder
+    draft.towards = registry.names(mention.towards)
+    return [draft]
+
+
+def _same_counterpart(registry: Registry, draft: Draft, mention: Mention, person: object) -> bool:
+    if not mention.towards or not draft.towards or person in (draft.attributes.get("head"), *draft.attributes.get("members", ())):
+        return True
+    return bool(set(registry.names(mention.towards)) & set(draft.towards))
+
+
+def speaks_for(act: Act, party: str | None) -> bool:
+    """Whether an act is told by that party's own."""
+    return party is not None and party in as_tuple(act.party)

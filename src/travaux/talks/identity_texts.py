@@ -1,0 +1,91 @@
+"""Identity of instruments: a title, or parties and kind; a plural that points back means all that were named together."""
+
+from __future__ import annotations
+
+from travaux.model.acts import Act, Mention
+from travaux.talks.draft import Draft
+from travaux.talks.registry import Registry
+from travaux.talks.words import likeness, stems
+
+_SETTLING = frozenset({"reach_agreement", "close_text", "sign_text", "bind", "qualify_text", "effect_text", "publish_text"})
+_OVER = frozenset({"in_force", "ended", "reference"})
+
+
+def link_instrument(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
+    """The text or texts that a mention means."""
+    parties = registry.names(mention.parties)
+    title = str(mention.attributes.get("title") or "")
+    context = registry.context(act)
+    if mention.attributes.get("several"):
+        return _several(registry, act, mention, parties)
+    if title:
+        found = _titled(registry, mention, title, parties)
+    elif mention.reference == "anaphor":
+        here = [d for d in context.last.get(mention.kind, ()) if _fits(d, parties)]
+        found = here[-1] if here else _described(registry, act, mention, parties)
+    else:
+        found = _described(registry, act, mention, parties)
+    if found is None:
+        if not create:
+            return []
+        found = registry.create(mention.kind, parties)
+        found.holder = registry.canonical.get(mention.holder, mention.holder) if mention.holder else None
+    if title and not found.attributes.get("title"):
+        found.attributes["title"] = title
+        registry.add_title(found, title)
+    registry.add_parties(found, parties)
+    found.stems |= stems(mention.content)
+    return [found]
+
+
+def _fits(draft: Draft, parties: tuple[str, ...]) -> bool:
+    return not parties or not draft.parties or all(p in draft.parties for p in parties) or all(p in parties for p in draft.parties)
+
+
+def _titled(registry: Registry, mention: Mention, title: str, parties: tuple[str, ...]) -> Draft | None:
+    for draft in reversed(registry.titled(mention.kind, title)):
+        if _fits(draft, parties):
+            return draft
+    if "draft" in mention.label.lower():
+        for draft in registry.candidates(mention.kind, parties, registry.context(_NO_ACT)) if parties else ():
+            if not draft.attributes.get("title") and draft.state not in _OVER and set(draft.parties) == set(parties):
+                return draft
+    return None
+
+
+_NO_ACT = Act(id="", act="")
+
+
+def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...]) -> Draft | None:
+    """The latest text that the description does not speak against."""
+    content = stems(mention.content)
+    context = registry.context(act)
+    here = context.last.get(mention.kind, ())
+    for draft in registry.candidates(mention.kind, parties, context):
+        if draft.state == "reference" or not _fits(draft, parties):
+            continue
+        if mention.reference == "new" and not (act.act in _SETTLING and draft.state in ("agreed_in_principle", "adopted", "signed")):
+            continue
+        if content and draft.stems and not likeness(content, draft.stems):
+            continue
+        if draft.state in _OVER and draft not in here and "draft" in mention.label.lower():
+            continue
+        return draft
+    if not parties or mention.reference == "new":
+        return None
+    unnamed = [d for d in here if not d.parties and d.state != "reference"]
+    return unnamed[-1] if unnamed else None
+
+
+def _several(registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...]) -> list[Draft]:
+    """ "The two drafts", "these proposals": those named together in this document, else lately in the record.
+
+    Where the document names them only later, the act waits for them.
+    """
+    context = registry.context(act)
+    group = context.group or [d for d in registry.group if _fits(d, parties)]
+    if group:
+        return list(group)
+    here = [d for d in context.last.get(mention.kind, ()) if d.state != "reference"]
+    context.waiting.append(act)
+    return here[-2:]
