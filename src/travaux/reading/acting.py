@@ -51,9 +51,9 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
         lower = normal(context.text[clause.start : clause.end])
         matches = match_rules(lower, said=region.spoken is not None)
         best = _choose(matches, lower, region)
-        if last is not None and last.region.spoken == region.spoken and context.text[clause.start - 6 : clause.start].strip().endswith("that"):
+        if last is not None and last.region.spoken == region.spoken and context.text[max(0, clause.start - 6) : clause.start].strip().endswith("that"):
             best = match_continuation(lower, last.act) or best  # "… and that weapons will not be placed there"
-        if best is None and last is not None and last.region.spoken == region.spoken and last.region.clause.sentence == clause.sentence:
+        if best is None and last is not None and last.region.spoken == region.spoken and clause.start - last.region.clause.end < 14:
             best = match_continuation(lower, last.act)
         if best is None:
             last = None if last is not None and clause.sentence != last.region.clause.sentence else last

@@ -97,12 +97,15 @@ def _phrase_ending_at(words: Sequence[Word], last: int, floor: int) -> tuple[int
                 first -= 1
                 continue
             break
+        if word.lower == "both" and words[first].lower in ("sides", "parties", "governments", "delegations", "countries"):
+            first -= 1
+            break
         if word.lower in PRONOUNS or (word.lower in AUXILIARIES and not word.is_name):
             break
         if word.lower in ("to", "in", "on", "at", "by", "from", "with", "for") and not _inside_title(words, first - 1, floor):
             break
         first -= 1
-        if word.lower in _DETERMINERS and (first - 1 < floor or words[first - 1].lower not in ("of", "to", "for", "and")):
+        if word.lower in _DETERMINERS and (first - 1 < floor or words[first - 1].lower not in ("of", "to", "for", "and", "with")):
             break
         if last - first > 18:
             break

@@ -130,6 +130,8 @@ class DocumentNames:
         words = name.split(" ")
         known = self._resolve(name)
         if len(words) == 1:
+            if known is None and self.text[max(0, start - 4) : start].lower() == "the ":
+                return None  # "the President of the Republic"
             office = self._office_before(start)
             if known is None and office is not None and name not in _given_names():
                 self._know(name, office[0], office[1] or self._party_near(start), start, end, guessed=office[1] is None)
@@ -149,6 +151,8 @@ class DocumentNames:
         if known is None:
             party = (office[1] if office else None) or (self._party_near(start) if office is not None else None)
             party = self._respectively(start, end) or party
+            if office is not None and "counterpart" in office[0].lower() and found:
+                party = self._counterpart_of(found[-1].party) or party
             self._know(name, office[0] if office else None, party, start, end, guessed=office is None or office[1] is None)
             known = name
         else:
@@ -276,6 +280,11 @@ class DocumentNames:
         parties = [x.name for x in self._base if x.kind == "party" and base + m.start("of") <= x.start < base + m.end("of")]
         which = 1 if m["first"] else 0
         return parties[which] if len(parties) == 2 else None
+
+    def _counterpart_of(self, party: str | None) -> str | None:
+        """For "his counterpart X": the party named most beside the one that spoke before."""
+        names = [x.name for x in self._base if x.kind == "party" and not x.place and x.name and x.name != party]
+        return max(set(names), key=lambda n: (names.count(n), -names.index(n)), default=None)
 
     def _speaks(self, start: int, end: int) -> bool:
         """Is a name beside a reporting verb?"""

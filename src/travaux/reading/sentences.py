@@ -42,6 +42,12 @@ def split_sentences(text: str, start: int, end: int) -> list[Span]:
     return [s for s in (_strip(text, a, b) for a, b in spans) if s[1] > s[0]]
 
 
+def sentence_start(text: str, position: int) -> int:
+    """Where the sentence that holds a position begins, looking back at most 700 characters and over no line break."""
+    floor = max(0, position - 700, text.rfind("\n", 0, position) + 1)
+    return max((a for a, _ in split_sentences(text, floor, min(len(text), position + 3)) if a <= position), default=floor)
+
+
 def _is_abbreviation(text: str, floor: int, stop: int) -> bool:
     begin = stop
     while begin > floor and not text[begin - 1].isspace() and text[begin - 1] not in "(“\"'‘—–":

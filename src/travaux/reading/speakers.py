@@ -9,6 +9,7 @@ import msgspec
 from travaux.model.passages import Span
 from travaux.reading.context import Context
 from travaux.reading.cues import SPEAKER_NOUNS
+from travaux.reading.sentences import sentence_start
 
 _TEXTS = frozenset("statement communique communiqué declaration text document report it".split())
 _GROUP = re.compile(r"\b(?:they|both|two sides|both sides|the parties|the sides|delegations|each side)\b", re.IGNORECASE)
@@ -75,8 +76,7 @@ class SpeakerMemory:
         if lower in ("they", "both", "both sides", "the two sides", "the sides", "the parties", "the two", "we"):
             if self.last_group is not None and lower in ("they", "both", "we", "the two"):
                 return self.last_group
-            floor = max(self.context.text.rfind(". ", 0, start), self.context.text.rfind("\n", 0, start)) + 1
-            named = self.context.parties_in(floor, start)
+            named = self.context.parties_in(sentence_start(self.context.text, start), start)
             parties = tuple(named[:2]) if len(named) >= 2 else self.context.main_parties[:2]
             return Speaker(tuple(parties), None, tuple(parties), certain=0.5) if len(parties) == 2 else Speaker()
         if lower.split()[-1] in _TEXTS and not self._persons(start, end):
