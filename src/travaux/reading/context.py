@@ -60,6 +60,18 @@ class Context:
                 found.append(m.name)
         return found
 
+    def parties_around(self, start: int, end: int) -> tuple[str, ...]:
+        """Parties named in [start, end), and those of the persons named there, in order, each once."""
+        found = [m.name if m.kind == "party" and not m.place else m.party if m.kind == "person" else None for m in self.mentions_in(start, end)]
+        return tuple(dict.fromkeys(p for p in found if p))
+
+    def partner_of(self, party: str | None) -> str | None:
+        """The other side: the other party that speaks in this document, else the one most named."""
+        speaking = [p for p in self.parties_of if isinstance(p, str) and p != party]
+        if party is not None and speaking:
+            return max(set(speaking), key=lambda p: (speaking.count(p), -speaking.index(p)))
+        return next((p for p in self.main_parties if p != party), None)
+
     def _main_parties(self) -> tuple[str, ...]:
         """The parties this document is about, the most named first."""
         counts: Counter[str] = Counter()

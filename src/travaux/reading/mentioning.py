@@ -12,6 +12,7 @@ from travaux.model.acts import Mention
 from travaux.model.dates import When
 from travaux.reading.acting import Found
 from travaux.reading.context import Context
+from travaux.reading.sentences import sentence_start
 from travaux.reading.texts_named import mentions_of_texts
 
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)}
@@ -40,6 +41,10 @@ class Scene(msgspec.Struct):
         named = tuple(dict.fromkeys(p for p in (self.act.subject, *self.act.others) if p))
         if len(named) >= 2:
             return named[:3]
+        if self.act.region.spoken is None:
+            around = self.context.parties_around(sentence_start(self.context.text, self.act.start), self.act.end)
+            if len(around) >= 2:
+                return around[:2]
         both = tuple(dict.fromkeys(p for p in (*named, self.own, self.partner) if p))
         return both if len(both) >= 2 else self.context.main_parties[:2]
 
@@ -130,7 +135,7 @@ def _delegation(s: Scene) -> list[Mention]:
 
 
 def _agenda(s: Scene) -> list[Mention]:
-    m = re.search(r"\b(?:after|once) we (?:\w+ ){1,2}(?P<a>[\w ]+?),.*?\b(?:work on|discuss|move (?:on )?to|turn to|talk about|deal with) (?P<b>[\w ]+)", s.words, re.IGNORECASE)
+    m = re.search(r"\b(?:after|once) we (?:\w+ )(?:on )?(?P<a>[\w ]+?),.*?\b(?:work on|discuss|move (?:on )?to|turn to|talk about|deal with) (?P<b>[\w ]+)", s.words, re.IGNORECASE)
     m = m or re.search(r"\bfirst,? (?P<a>[\w ]+?),? (?:and )?(?:only )?then,? (?P<b>[\w ]+)", s.words, re.IGNORECASE)
     if m:
         return [Mention(kind="agenda", label=m[g].strip(), content=m[g].strip(), attributes={"position": n}) for n, g in ((1, "a"), (2, "b"))]

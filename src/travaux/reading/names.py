@@ -101,7 +101,7 @@ class NameIndex:
 
     def find(self, text: str, start: int, end: int) -> list[NameMention]:
         """Parties and outlets named in text[start:end], in order, without overlaps."""
-        tokens = [(m.start(), m.end(), _bare(m.group())) for m in _WORD.finditer(text, start, end)]
+        tokens = [t for m in _WORD.finditer(text, start, end) for t in self._tokens(m.start(), m.group())]
         found: list[NameMention] = []
         i = 0
         while i < len(tokens):
@@ -113,6 +113,16 @@ class NameIndex:
             found.append(self._mention(text, tokens, i, last, entry))
             i = last
         return found
+
+    def _tokens(self, start: int, word: str) -> list[tuple[int, int, str]]:
+        """A word, or its parts where a hyphen joins names ("Russia-NATO", "U.S.-Russian") that are no one name."""
+        if "-" not in word or _bare(word) in self._by_first:
+            return [(start, start + len(word), _bare(word))]
+        parts, at = [], start
+        for part in word.split("-"):
+            parts.append((at, at + len(part), _bare(part.rstrip("."))))
+            at += len(part) + 1
+        return parts
 
     def _longest(self, tokens: list[tuple[int, int, str]], i: int) -> _Entry | None:
         for entry in self._by_first.get(tokens[i][2], ()):

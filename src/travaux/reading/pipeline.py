@@ -101,7 +101,7 @@ def _act(context: Context, f: Found, spoken: Sequence[Spoken], channels: Channel
     own = party_of(s) if s is not None else None
     anchor_day = day_of(s.statement.said, context.published) if s is not None else context.published
     when = _when(context, f, anchor_day)
-    partner = next((p for p in context.main_parties if p != own), None)
+    partner = context.partner_of(own)
     scene = Scene(context, f, own, partner, when, _place(context, f))
     mentions = mentions_of(scene)
     exact = document.text[f.start : f.end]

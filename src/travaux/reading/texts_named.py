@@ -45,36 +45,41 @@ def mentions_of_texts(context: Context, start: int, end: int, own: str | None, *
         parties = tuple(context.parties_in(start + m.start("title"), start + m.end("title")))
         pre = " ".join(w for w in m["pre"].split() if w in ("draft",))
         found.append(Mention(kind="instrument", label=f"{pre} {title}".strip(), role=role, reference="named", parties=parties, attributes={"title": title}))
-    return found or _plain(context, start, text, own, role)
-
-
-def _plain(context: Context, start: int, text: str, own: str | None, role: str) -> list[Mention]:
-    for m in _PLAIN.finditer(text):
-        adjectives = [w for w in m["adj"].split() if w.lower().strip("-") in _ADJECTIVES or "-" in w or "–" in w]
-        det, noun = (m["det"] or "").lower().split(), m["noun"].lower()
-        plural = noun.endswith("s") and noun != "texts " or noun.endswith("ies")
-        inside = tuple(context.parties_in(start + m.start(), start + m.end()))
-        label = " ".join([*adjectives, m["noun"]])
-        follow = text[m.end() : m.end() + 60]
-        if plural:
-            tail = re.match(r"\s+(?:involving|with|between|for)\b", follow)
-            partners = context.parties_in(start + m.end(), start + m.end() + 60) if tail else []
-            if len(partners) > 1 and tail and "between" not in tail.group():
-                single = re.sub(r"ies$", "y", noun).rstrip("s") if not noun.endswith("ies") else noun[:-3] + "y"
-                return [
-                    Mention(kind="instrument", label=" ".join([*adjectives, single]), role=role, reference="definite", parties=tuple(x for x in (own, p) if x and x != p) + (p,))
-                    for p in partners if p != own
-                ]  # fmt: skip
-            count = 3 if "three" in det else 2 if "two" in det or "both" in det else 0
-            return [Mention(kind="instrument", label=label, role=role, reference="anaphor", parties=inside, attributes={"several": True, **({"count": count} if count else {})})]
-        reference = "new" if det[:1] in (["a"], ["an"]) else "anaphor" if det[:1] == ["this"] else "definite"
-        about = re.match(r"\s+(?:on|for|about|of|to end|to extend)\s+((?:the\s+)?[\w\-’' ]{3,40}?)(?=[,.;:]|\s+(?:in|on|at|and|that|which|was|were|is|will|has)\b|$)", follow)
-        between = context.parties_in(start + m.end(), start + m.end() + 70) if re.match(r"\s+(?:with|between)\b", follow) else []
-        parties = tuple(dict.fromkeys((*inside, *((own,) if own and between else ()), *between)))
-        return [
-            Mention(kind="instrument", label=label + (f" on {about[1].strip()}" if about else ""), role=role, reference=reference, parties=parties,
-                    content=about[1].strip() if about else "")
-        ]  # fmt: skip
+    if found:
+        return found
+    plain = [x for m in _PLAIN.finditer(text) if (x := _plain(context, start, text, m, own, role))]
+    best = next((x for x in plain if len(x[0].parties) > 1 or len(x) > 1), plain[0] if plain else None)
+    if best is not None:
+        return best
     if re.search(r"\b(?:them|it|these|those)\b", text, re.IGNORECASE):
-        return [Mention(kind="instrument", label="", role=role, reference="anaphor", attributes={"several": bool(re.search(r"\b(?:them|these|those)\b", text, re.IGNORECASE))})]
+        several = bool(re.search(r"\b(?:them|these|those)\b", text, re.IGNORECASE))
+        return [Mention(kind="instrument", label="", role=role, reference="anaphor", attributes={"several": several})]
     return []
+
+
+def _plain(context: Context, start: int, text: str, m: re.Match[str], own: str | None, role: str) -> list[Mention]:
+    adjectives = [w for w in m["adj"].split() if w.lower().strip("-") in _ADJECTIVES or "-" in w or "–" in w]
+    det, noun = (m["det"] or "").lower().split(), m["noun"].lower()
+    plural = noun.endswith("s") and noun != "texts " or noun.endswith("ies")
+    inside = tuple(context.parties_in(start + m.start(), start + m.end()))
+    label = " ".join([*adjectives, m["noun"]])
+    follow = text[m.end() : m.end() + 60]
+    if plural:
+        tail = re.match(r"\s+(?:involving|with|between|for)\b", follow)
+        partners = context.parties_in(start + m.end(), start + m.end() + 60) if tail else []
+        if len(partners) > 1 and tail and "between" not in tail.group():
+            single = re.sub(r"ies$", "y", noun).rstrip("s") if not noun.endswith("ies") else noun[:-3] + "y"
+            return [
+                Mention(kind="instrument", label=" ".join([*adjectives, single]), role=role, reference="definite", parties=tuple(x for x in (own, p) if x and x != p) + (p,))
+                for p in partners if p != own
+            ]  # fmt: skip
+        count = 3 if "three" in det else 2 if "two" in det or "both" in det else 0
+        return [Mention(kind="instrument", label=label, role=role, reference="anaphor", parties=inside, attributes={"several": True, **({"count": count} if count else {})})]
+    reference = "new" if det[:1] in (["a"], ["an"]) else "anaphor" if det[:1] == ["this"] else "definite"
+    about = re.match(r"\s+(?:on|for|about|of|to end|to extend)\s+((?:the\s+)?[\w\-’' ]{3,40}?)(?=[,.;:]|\s+(?:in|on|at|and|that|which|was|were|is|will|has)\b|$)", follow)
+    between = context.parties_in(start + m.end(), start + m.end() + 70) if re.match(r"\s+(?:with|between)\b", follow) else []
+    parties = tuple(dict.fromkeys((*inside, *((own,) if own and between else ()), *between)))
+    return [
+        Mention(kind="instrument", label=label + (f" on {about[1].strip()}" if about else ""), role=role, reference=reference, parties=parties,
+                content=about[1].strip() if about else "")
+    ]  # fmt: skip

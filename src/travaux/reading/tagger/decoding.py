@@ -57,7 +57,7 @@ def best_path(scores: Floats, firsts: Sequence[int], transitions: Floats, starts
 
 
 def likelihoods(scores: Floats, path: Sequence[int]) -> Floats:
-    """How probable each word's tag is by its own scores alone, 0 to 1; a begin and an inside of one role count as one."""
+    """How probable each word's tag is by its own scores, 0 to 1; begin and inside of a role count as one."""
     shares = np.exp(scores - scores.max(1, keepdims=True))
     shares /= shares.sum(1, keepdims=True)
     roles = np.concatenate([shares[:, :1], shares[:, 1::2] + shares[:, 2::2]], axis=1)

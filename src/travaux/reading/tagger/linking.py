@@ -17,6 +17,7 @@ REACH_CUES = 10
 """A piece may choose among this many cues before and as many after it, so that work grows with length alone."""
 REACH_WORDS = 400
 """And among cues no farther than this."""
+_PAIRS_AT_ONCE = 4096
 
 
 @dataclass(frozen=True)
@@ -72,25 +73,33 @@ class Choice:
     probability: float
 
 
-def choose_cues(head: LinkHead, contents: Sequence[Piece], shown: Floats, cues: Sequence[Piece], heads: Floats) -> list[Choice]:
-    """For each content piece the cue it belongs to, or none when no cue is in reach. Cues are in order."""
-    candidates = [_in_reach(piece, cues) for piece in contents]
-    scores = _score(head, contents, shown, cues, heads, [(i, k) for i, ks in enumerate(candidates) for k in ks])
+@dataclass(frozen=True)
+class Seen:
+    """Pieces of one role in order of place, and what a link head sees of each: float32 [piece, 2 x LINK]."""
+
+    at: Sequence[Piece]
+    views: Floats
+
+
+def choose_cues(head: LinkHead, contents: Seen, cues: Seen) -> list[Choice]:
+    """For each content piece the cue it belongs to, or none when no cue is in reach."""
+    options = [list(_in_reach(piece, cues.at)) for piece in contents.at]
+    scores = _score(head, contents, cues, [(i, k) for i, found in enumerate(options) for k in found])
     chosen, at = [], 0
-    for ks in candidates:
-        chosen.append(_pick(list(ks), scores[at : at + len(ks)]))
-        at += len(ks)
+    for found in options:
+        chosen.append(_pick(found, scores[at : at + len(found)]))
+        at += len(found)
     return chosen
 
 
-def choose_sources(head: LinkHead, sources: Sequence[Piece], shown: Floats, cues: Sequence[Piece], heads: Floats) -> list[Choice]:
+def choose_sources(head: LinkHead, sources: Seen, cues: Seen) -> list[Choice]:
     """For each cue its source, or none. Several cues may choose one source."""
-    options: list[list[int]] = [[] for _ in cues]
-    for i, piece in enumerate(sources):
-        for k in _in_reach(piece, cues):
+    options: list[list[int]] = [[] for _ in cues.at]
+    for i, piece in enumerate(sources.at):
+        for k in _in_reach(piece, cues.at):
             options[k].append(i)
-    scores = _score(head, sources, shown, cues, heads, [(i, k) for k, found in enumerate(options) for i in found])
-    none = head.none_scores(heads) if len(cues) else np.zeros(0, dtype=np.float32)
+    scores = _score(head, sources, cues, [(i, k) for k, found in enumerate(options) for i in found])
+    none = head.none_scores(cues.views) if len(cues.at) else np.zeros(0, dtype=np.float32)
     chosen, at = [], 0
     for k, found in enumerate(options):
         row = np.concatenate([none[k : k + 1], scores[at : at + len(found)]])
@@ -109,24 +118,22 @@ def _in_reach(piece: Piece, cues: Sequence[Piece]) -> range:
     return range(lo, hi)
 
 
-def _score(
-    head: LinkHead, pieces: Sequence[Piece], shown: Floats, cues: Sequence[Piece], heads: Floats, pairs: list[tuple[int, int]]
-) -> Floats:
-    if not pairs:
-        return np.zeros(0, dtype=np.float32)
-    begins = [cue[1] for cue in cues]
-    ranks = [bisect_left(begins, piece[1]) for piece in pieces]
-    codes = np.array([
-        (distance_code(pieces[i], cues[k]), between_code(ranks[i], k, pieces[i][1] > cues[k][1]),
-         paragraph_code(pieces[i], cues[k]))
-        for i, k in pairs
-    ], dtype=np.int64)  # fmt: skip
-    rows = np.array(pairs, dtype=np.int64)
-    parts = [
-        head.scores(shown[rows[a : a + 4096, 0]], heads[rows[a : a + 4096, 1]], codes[a : a + 4096])
-        for a in range(0, len(rows), 4096)
-    ]
-    return np.concatenate(parts)
+def _score(head: LinkHead, pieces: Seen, cues: Seen, pairs: list[tuple[int, int]]) -> Floats:
+    """Scores of (piece, cue) pairs, in slices so that no long document asks for one large table."""
+    begins = [cue[1] for cue in cues.at]
+    scores = [np.zeros(0, dtype=np.float32)]
+    for first in range(0, len(pairs), _PAIRS_AT_ONCE):
+        rows = pairs[first : first + _PAIRS_AT_ONCE]
+        codes = [_codes(pieces.at[i], cues.at[k], k, bisect_left(begins, pieces.at[i][1])) for i, k in rows]
+        index = np.array(rows, dtype=np.int64)
+        views = pieces.views[index[:, 0]], cues.views[index[:, 1]]
+        scores.append(head.scores(*views, np.array(codes, dtype=np.int64)))
+    return np.concatenate(scores)
+
+
+def _codes(piece: Piece, cue: Piece, index: int, rank: int) -> tuple[int, int, int]:
+    between = between_code(rank, index, piece[1] > cue[1])
+    return distance_code(piece, cue), between, paragraph_code(piece, cue)
 
 
 def _pick(options: list[int], scores: Floats) -> Choice:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from travaux.model.passages import Span
 from travaux.reading.attributions import Attribution
 from travaux.reading.tagger.decoding import CONTENT, CUE, SOURCE, best_path, likelihoods, pieces_of, snap
-from travaux.reading.tagger.linking import Choice, choose_cues, choose_sources
+from travaux.reading.tagger.linking import Choice, Seen, choose_cues, choose_sources
 from travaux.reading.tagger.links import Piece
 from travaux.reading.tagger.page import Page, lay_out
 from travaux.reading.tagger.weights import Weights, load_weights
@@ -32,8 +32,10 @@ class _Pieces:
     likely: list[float] = field(default_factory=list)
     ends: list[tuple[Floats, ...]] = field(default_factory=list)
 
-    def seen(self, kind: int = 0) -> Floats:
-        return np.stack([views[kind] for views in self.ends]) if self.ends else np.zeros((0, 1), dtype=np.float32)
+    def seen(self, kind: int = 0) -> Seen:
+        """As the first (content) or second (source) of the link heads sees a cue; other roles have one view."""
+        views = np.stack([views[kind] for views in self.ends]) if self.ends else np.zeros((0, 1), dtype=np.float32)
+        return Seen(self.at, views)
 
 
 class NeuralTagger:
@@ -96,7 +98,7 @@ class NeuralTagger:
         firsts = [a - first for a, _ in page.paragraphs if first <= a < first + len(scores)]
         path = best_path(scores, firsts, weights.transitions, weights.starts)
         likely = likelihoods(scores, path)
-        quote = page.quote[first : first + len(scores)]
+        quote: list[int] = page.quote[first : first + len(scores)].tolist()
         for role, start, end in pieces_of(path):
             paragraph = page.paragraph_of[first + start]
             a, z = start, end
@@ -104,7 +106,7 @@ class NeuralTagger:
             if role == CONTENT:
                 bounds = page.paragraphs[paragraph]
                 a, z = snap(start, end, quote, path, (bounds[0] - first, bounds[1] - first))
-                views = (weights.content_links.as_dependant(ends),)
+                views: tuple[Floats, ...] = (weights.content_links.as_dependant(ends),)
             elif role == CUE:
                 views = (weights.content_links.as_head(ends), weights.source_links.as_head(ends))
             else:
@@ -116,10 +118,10 @@ class NeuralTagger:
             pieces.ends.append(views)
 
     def _join(self, page: Page, found: Sequence[_Pieces]) -> list[Attribution]:
-        """Link pieces: each content to its cue, each cue to its source. A content out of reach of any cue stands alone."""
+        """Link each content to its cue and each cue to its source; a content out of reach of any cue stands alone."""
         sources, cues, contents = found[SOURCE], found[CUE], found[CONTENT]
-        chosen = choose_cues(self.weights.content_links, contents.at, contents.seen(), cues.at, cues.seen(0))
-        origin = choose_sources(self.weights.source_links, sources.at, sources.seen(), cues.at, cues.seen(1))
+        chosen = choose_cues(self.weights.content_links, contents.seen(), cues.seen(0))
+        origin = choose_sources(self.weights.source_links, sources.seen(), cues.seen(1))
         members: dict[int, list[int]] = {}
         for content, choice in enumerate(chosen):
             members.setdefault(choice.index if choice.index >= 0 else -1 - content, []).append(content)

@@ -17,7 +17,7 @@ Codes = npt.NDArray[np.int64]
 
 PARAGRAPH_WORDS = 1000
 """A longer paragraph is read as several, so that what is held in memory stays small."""
-_STOPS = frozenset(".!?…。\"”")
+_STOPS = frozenset('.!?…。"”')
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ FORMAT = "travaux-tagger-1"
 DATA = Path(__file__).parent.parent / "data"
 FILE = DATA / "tagger.onnx"
 DIGEST_FILE = DATA / "tagger.sha256"
+_AGAIN = "install the package again"
 
 
 class WeightsUnusable(TravauxError):
@@ -63,7 +64,7 @@ def load_weights(path: Path = FILE, digest: str | None = None) -> Weights:
     Raises WeightsUnusable when onnxruntime is not installed, or the file is missing, damaged or of another form.
     """
     try:
-        import onnxruntime
+        import onnxruntime  # type: ignore[import-untyped,import-not-found,unused-ignore]
     except ImportError as error:
         raise WeightsUnusable("the tagger needs onnxruntime", hint="pip install onnxruntime") from error
     try:
@@ -71,10 +72,10 @@ def load_weights(path: Path = FILE, digest: str | None = None) -> Weights:
         if digest is None:
             digest = DIGEST_FILE.read_text(encoding="ascii").split()[0] if path == FILE else ""
     except (OSError, IndexError, UnicodeDecodeError) as error:
-        raise WeightsUnusable(f"cannot read the tagger's weights: {path.name}", hint="install the package again") from error
+        raise WeightsUnusable(f"cannot read the tagger's weights: {path.name}", hint=_AGAIN) from error
     found = hashlib.sha256(raw).hexdigest()
     if digest and found != digest:
-        raise WeightsUnusable(f"{path.name} is not the file that was released", hint="install the package again", found=found)
+        raise WeightsUnusable(f"{path.name} is not the file that was released", hint=_AGAIN, found=found)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # windows differ in length; patterns would be kept for each
@@ -85,7 +86,7 @@ def load_weights(path: Path = FILE, digest: str | None = None) -> Weights:
     except WeightsUnusable:
         raise
     except Exception as error:
-        raise WeightsUnusable(f"{path.name} cannot be opened", hint="install the package again") from error
+        raise WeightsUnusable(f"{path.name} cannot be opened", hint=_AGAIN) from error
 
 
 def _unpacked(session: Any, digest: str) -> Weights:
@@ -117,7 +118,7 @@ class _Packed(msgspec.Struct):
 def pack_arrays(arrays: dict[str, npt.NDArray[Any]]) -> str:
     """Arrays as JSON text: shape, little-endian type and base64 of each."""
     packed = {
-        name: _Packed(a.shape, a.dtype.newbyteorder("<").str, base64.b64encode(np.ascontiguousarray(a).tobytes()).decode())
+        name: _Packed(a.shape, a.dtype.newbyteorder("<").str, base64.b64encode(a.tobytes()).decode())
         for name, a in arrays.items()
     }
     return msgspec.json.encode(packed).decode()

@@ -26,7 +26,11 @@ class Window:
     owned_last: int
 
 
-def cut_units(paragraphs: Sequence[tuple[int, int]], sizes: Sequence[int], ends: Sequence[bool]) -> list[tuple[int, int]]:
+Words = tuple[int, int]
+"""[first, last) words of the document."""
+
+
+def cut_units(paragraphs: Sequence[Words], sizes: Sequence[int], ends: Sequence[bool]) -> list[Words]:
     """Cut paragraphs, as [first, last) words, into units of at most UNIT_PIECES word pieces.
 
     sizes: pieces of each word of the document. ends: whether a sentence may end with the word.
