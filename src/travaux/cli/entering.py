@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 @click.option("--office", metavar="TITLE")
 @click.option("--for", "for_", metavar="PARTY", multiple=True, help="For whom.")
 @click.option("--to", metavar="PARTY", multiple=True, help="To whom.")
+@click.option("--by", metavar="PARTY", multiple=True, help="Who did it, where another tells it. May be repeated.")
 @click.option("--file", metavar="FILE", help="The document: a file, or the name of one in the record.")
 @click.option("--exact", metavar="WORDS", help="The words in it that show the act.")
 @click.option("--how", metavar="note|call|meeting", help="How it came, where there is no document.")

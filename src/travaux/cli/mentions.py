@@ -20,6 +20,9 @@ from travaux.views.voices import listed
 _ID = re.compile(r"[a-z_]+:[0-9a-f]{4,}$")
 _OWN = frozenset(Mention.__struct_fields__) - {"attributes"}
 
+_SHARED = frozenset({"negotiation", "track", "round", "instrument"})
+"""Kinds that belong to their parties; those who did the deed are these parties unless others are given."""
+
 
 class BadMention(TravauxError):
     """What an act is about cannot be made out."""
@@ -114,6 +117,8 @@ def _complete(given: dict[str, Any], act: Act, names: Names) -> Mention:
     elif act.act in HOLDS and isinstance(act.party, str):
         fields["holder"] = act.party
     fields["towards"] = fields["towards"] or (act.addressee if act.act in HOLDS else ())
+    if kind in _SHARED and fields.get("role", "about") == "about":
+        fields["parties"] = fields["parties"] or act.by
     label = str(fields.get("label") or fields.get("content") or act.content)
     fields |= {"kind": kind, "label": label, "content": str(fields.get("content") or label)}
     if "when" in fields:

@@ -33,7 +33,7 @@ _LABELS: dict[str, str] = {
     "withdrawn_by": "withdrawn by", "counterpart": "counterpart", "blocked_by": "waits for", "after": "after",
     "rule": "rule", "outcome": "outcome", "next": "next", "extent": "extent", "accounts": "accounts",
 }  # fmt: skip
-_HIDDEN = frozenset({"title", "kind", "content", "of"})
+_HIDDEN = frozenset({"title", "kind", "content", "of", "position", "phrase"})
 _EDTF = re.compile(r"[\[{]?(?:\.\./?)?\d{4}(?:-\d\d)*[~?%]?(?:$|[/.,\]}])")
 
 
@@ -69,6 +69,8 @@ def say_value(value: Any, titles: Mapping[str, str] | None = None) -> str:
     if isinstance(value, str):
         return titles.get(value) or (say_edtf(value) if _is_date(value) else one_line(plain_token(value)))
     if isinstance(value, Mapping):
+        if value.get("text"):
+            return "; ".join(filter(None, (say_value(v, titles) for v in value.values())))
         if "edtf" in value or "phrase" in value:
             return say_when(dict(value))
         return "; ".join(f"{titles.get(str(k), str(k))}: {say_value(v, titles)}" for k, v in value.items())

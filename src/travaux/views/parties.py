@@ -88,6 +88,7 @@ def write_parties(page: Page, talks: Talks, acts: Sequence[RecordedAct]) -> bool
         page.line(f"Named, not heard: {joined(silent)}", hang=2)
     known = {recorded.act.id: recorded for recorded in acts}
     for thing in delegations:
+        page.blank()
         write_object(page, thing, known, titles_of(talks.objects), show_kind=True)
     return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from travaux.model.acts import RecordedAct
 from travaux.model.objects import ObjectState, Talks
@@ -83,12 +84,15 @@ def write_judgements(page: Page, name: str, talks: Talks, acts: Sequence[Recorde
         act = recorded.act
         words = one_line(act.content or (act.anchor.exact if act.anchor else "")) or "no words kept"
         about = f" ({plain(act.mode)})" if act.mode else ""
-        hedge = {"hypothetical": ", only if", "predicted": ", foretold", "wished": ", hoped"}.get(act.modality, "")
-        negative = ", denied" if act.polarity == "negative" and not act.content else ""
+        hedge = {"hypothetical": "hypothetically: ", "predicted": "foretold: ", "wished": "hoped: "}.get(
+            act.modality, ""
+        )
+        if act.mode == "hope":
+            hedge = ""
         standing = talks.standing_of.get(act.id, act.standing)
         page.entry(
             (standing_mark(standing), confirmed_mark(recorded.status == "confirmed")),
-            [(f"“{words}”{about}{hedge}{negative}", ()), (say_source(act), ("dim",)), (f"why {act.id}", ("cyan",))],
+            [(f"{hedge}“{words}”{about}", ()), (say_source(act), ("dim",)), (f"why {act.id}", ("cyan",))],
         )
     return True
 
@@ -101,16 +105,20 @@ def write_coming(page: Page, name: str, talks: Talks, acts: Sequence[RecordedAct
             return thing.state == "open"
         return thing.kind in ("round", "track", "agenda", "measure") and thing.state in COMING
 
-    coming = sorted(filter(waits, talks.objects), key=lambda t: _first_day(t.attributes.get("when")))
+    coming = sorted(filter(waits, talks.objects), key=lambda t: _first_day(_date_of(t)))
     if not coming:
         return False
     page.heading(name)
     for thing in coming:
-        dates = (thing.attributes.get(name) for name in ("when", "edtf", "expires"))
-        when = next((say_when(date) for date in dates if date and date != "unknown"), "") or "no day named"
+        when = say_when(_date_of(thing)) or "no day named"
         place = say_value(thing.attributes.get("place"))
         _short(page, thing, f"{when}{f', {place}' if place else ''}: {title_of(thing)}, {plain(thing.state)}")
     return True
+
+
+def _date_of(thing: ObjectState) -> Any:
+    dates = (thing.attributes.get(name) for name in ("when", "edtf", "expires"))
+    return next((date for date in dates if date and date != "unknown"), None)
 
 
 def _first_day(when: object) -> str:

@@ -38,7 +38,8 @@ def say_voice(act: Act) -> str:
         words = "somebody unnamed"
     else:
         publisher = next((h.outlet or joined(h.who) for h in reversed(act.channel) if h.outlet or h.who), "")
-        words = f"{publisher or 'the document'}, in its own words"
+        file = act.anchor.file if act.anchor else "the document"
+        words = f"{publisher or file}, in its own words"
     if act.relayed_by:
         words += f", through {act.relayed_by}"
     if act.on_behalf_of:
@@ -56,6 +57,8 @@ def say_day(act: Act) -> str:
 def say_source(act: Act) -> str:
     """Voice, day and outlets in one phrase, as a line of the status page ends."""
     outlets = [h.outlet for h in act.channel if h.outlet]
+    if not outlets and act.anchor and listed(act.speaker):
+        outlets = [act.anchor.file]
     spoken = next((h for h in act.channel if h.how in ("note", "call", "meeting") and not h.outlet), None)
     via = f" ({' → '.join(outlets)})" if outlets else f" ({HOW[spoken.how]})" if spoken else ""
     return f"{say_voice(act)}, {say_day(act)}{via}"
