@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from travaux.model.acts import Act, Mention, RecordedAct
@@ -44,12 +45,12 @@ def _carry_round(fold: Fold, recorded: RecordedAct) -> None:
         if draft.kind != "round":
             continue
         if draft.track is None:
-            tracks = fold.links.derive(act, "track", lambda d=draft: [_track_of(fold, act, d)])  # type: ignore[misc]
+            tracks = fold.links.derive(act, "track", partial(_track_of, fold, act, draft))
             draft.track = tracks[0] if tracks else None
             if draft.track is not None:
                 draft.track.rounds.append(draft)
         if draft.negotiation is None:
-            found = fold.links.derive(act, "negotiation", lambda d=draft: _negotiation_of(fold, act, d))  # type: ignore[misc]
+            found = fold.links.derive(act, "negotiation", partial(_negotiation_of, fold, act, draft))
             draft.negotiation = found[0] if found else None
         for upper in (draft.track, draft.negotiation):
             if upper is not None:
@@ -59,10 +60,10 @@ def _carry_round(fold: Fold, recorded: RecordedAct) -> None:
             _seat(fold, act, draft)
 
 
-def _track_of(fold: Fold, act: Act, draft: Draft) -> Draft:
+def _track_of(fold: Fold, act: Act, draft: Draft) -> list[Draft]:
     context = fold.registry.context(act)
     found = find_track(fold.registry, draft.parties, context)
-    return found if found is not None else new_track(fold.registry, act, draft.parties)
+    return [found if found is not None else new_track(fold.registry, act, draft.parties)]
 
 
 def _negotiation_of(fold: Fold, act: Act, draft: Draft) -> list[Draft]:

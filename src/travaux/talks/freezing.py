@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def name_drafts(drafts: Sequence[Draft], aliases: Mapping[str, tuple[str, ...]] | None = None) -> None:
     """Give ids: kind and eight hex digits over text hash, span and type of the first act, and its mention."""
-    taken = {d.fixed_id for d in drafts if d.fixed_id}
+    taken: set[str] = {d.fixed_id for d in drafts if d.fixed_id}
     for draft in drafts:
         fixed = draft.fixed_id
         if fixed is not None and "/" not in fixed:
@@ -31,7 +31,7 @@ def name_drafts(drafts: Sequence[Draft], aliases: Mapping[str, tuple[str, ...]] 
             draft.aliases = aliases[draft.id]
 
 
-def _fresh(draft: Draft, taken: set[str | None]) -> str:
+def _fresh(draft: Draft, taken: set[str]) -> str:
     assert draft.first is not None
     _, _, act, slot = draft.first
     anchor = act.anchor

@@ -26,7 +26,6 @@ def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) ->
     holder = registry.canonical.get(mention.holder, mention.holder) if mention.holder else None
     towards = registry.names(mention.towards)
     content = content_of(mention) if mention.kind != "concern" else content_of(mention) if mention.content else frozenset[str]()
-    context = registry.context(act)
     if mention.reference == "anaphor" and not (mention.kind == "condition" and act.act == "set_condition"):
         pointed = _pointed(registry, act, mention, holder, towards)
         if pointed:
@@ -41,7 +40,6 @@ def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) ->
         found.origin = act.document
     else:
         _add_detail(registry, found, holder, towards, content)
-    del context
     return [found]
 
 
@@ -69,7 +67,7 @@ def _pointed(
         if _may_be(d, holder, towards, mention.kind)
     ][:1]  # fmt: skip
     if mention.kind == "condition" and here:
-        demanded = [d for d in here if d.state in ("demanded", "softened")]
+        demanded = [d for d in here if d.state == "demanded"] or [d for d in here if d.state == "softened"]
         return demanded or pool[-1:]
     return pool[-1:] if here else pool[:1]
 
@@ -91,7 +89,7 @@ def _alike(
     parties = (holder,) if holder else towards
     if kind == "commitment" and act.act == "demand" and towards:
         return _sought(registry, act, mention, towards)
-    best, best_score, unsure = None, 0.0, None
+    best, best_score = None, 0.0
     pool = registry.candidates(kind, parties, context)
     for draft in pool:
         if not _may_be(draft, holder, towards, kind) or not _level_fits(draft, mention.level):
@@ -103,10 +101,11 @@ def _alike(
             score = 2.0
         if score > best_score:
             best, best_score = draft, score
-        if unsure is None and not score and draft.stems and content:
-            unsure = draft
     if best is not None and best_score >= ALIKE and (act.act not in _BY_NATURE_NEW or _same_deed(best, best_score, holder)):
         return best
+    if kind == "commitment" and act.act in ("take_measure", "report_performance"):
+        owed = [d for d in pool if holder and d.holder == holder and d.state in ("given", "partly_done", "breach_claimed")]
+        return owed[0] if len(owed) == 1 else None
     if mention.reference == "new" or act.act in _BY_NATURE_NEW:
         return None
     return _generic_match(pool, act, mention, holder, content)
@@ -178,6 +177,8 @@ def _best_reacted(
                 continue
             if act.act in ("reject", "accept") and owner and owner in own:
                 continue
+            if draft.kind == "commitment" and draft.state == "given" and act.act != "withdraw":
+                continue  # what is given is no longer there to be refused or granted
             scored.append((likeness(content, draft.stems), -rank, draft.touched, draft))
     if not scored:
         return None
@@ -186,6 +187,8 @@ def _best_reacted(
     if score >= ALIKE:
         return draft
     here = context.last
+    if act.act in ("concede", "withdraw") and content:
+        return None
     near = [d for _, _, _, d in scored if d in here.get(d.kind, ())]
     if near:
         return near[-1]

@@ -17,7 +17,7 @@ def link_instrument(registry: Registry, act: Act, mention: Mention, create: bool
     title = str(mention.attributes.get("title") or "")
     context = registry.context(act)
     if mention.attributes.get("several"):
-        return _several(registry, act, mention, parties)
+        return _several(registry, act, mention, parties, create=create)
     if title:
         found = _titled(registry, mention, title, parties)
     elif mention.reference == "anaphor":
@@ -77,7 +77,7 @@ def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[st
     return unnamed[-1] if unnamed else None
 
 
-def _several(registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...]) -> list[Draft]:
+def _several(registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...], *, create: bool) -> list[Draft]:
     """ "The two drafts", "these proposals": those named together in this document, else lately in the record.
 
     Where the document names them only later, the act waits for them.
@@ -87,5 +87,10 @@ def _several(registry: Registry, act: Act, mention: Mention, parties: tuple[str,
     if group:
         return list(group)
     here = [d for d in context.last.get(mention.kind, ()) if d.state != "reference"]
+    context.count = max(context.count, int(mention.attributes.get("count") or 0))
+    if len(here) < context.count and create and act.act in ("table_text", "publish_text", "sign_text", "close_text"):
+        made = [registry.create(mention.kind, parties) for _ in range(context.count - len(here))]
+        context.group = registry.group = [*here, *made]
+        return list(context.group)
     context.waiting.append(act)
     return here[-2:]

@@ -80,10 +80,10 @@ def refer(draft: Draft, act: Act, mention: Mention) -> None:
         draft.attributes["breach_claimed"] = True
         draft.note(act)
     if not draft.state:
-        words = mention.label.lower()
-        titled = bool(mention.attributes.get("title")) and "draft" not in words
-        draft.move(act, "reference" if titled or act.act == "claim_breach" else "conceived")
-        if draft.state != "reference":
+        titled = bool(mention.attributes.get("title")) and "draft" not in mention.label.lower()
+        exists = titled or act.act == "claim_breach"
+        draft.move(act, "reference" if exists else "conceived")
+        if not exists:
             draft.attributes["agreed"] = False
 
 

@@ -32,6 +32,8 @@ DEMAND = Machine(
 
 def apply_concern(draft: Draft, act: Act, mention: Mention) -> None:
     target = CONCERN.target(act)
+    if not draft.state and not mention.content and mention.kind:
+        draft.attributes["unspecific"] = True
     if act.act == "answer_concern" and draft.state in ("", "alluded", "not_presented"):
         # One may be ready to discuss what the other has not yet said.
         draft.attributes["counterpart"] = "ready_to_discuss" if act.mode in (None, "agree_to_discuss") else str(act.mode)

@@ -16,10 +16,11 @@ LOOK_BACK = 12
 class DocumentContext:
     """What one document has spoken of so far: drafts by kind in the order of mention, and texts named together."""
 
-    __slots__ = ("group", "last", "waiting")
+    __slots__ = ("count", "group", "last", "waiting")
 
     def __init__(self) -> None:
         self.last: dict[str, list[Draft]] = {}
+        self.count = 0
         self.group: list[Draft] = []
         self.waiting: list[Act] = []
 

@@ -34,7 +34,8 @@ def standing_of_draft(draft: Draft, canonical: Mapping[str, str], retracted: fro
         if told in ("corroborated", "disputed"):
             best = told if best != "corroborated" else best
             continue
-        voices = sides(act, canonical)
+        # What a narrator tells of a party's deed is not that party's word.
+        voices = () if told == "reported" and act.speaker is None else sides(act, canonical)
         if len(voices) > 1:  # a joint act
             best = "corroborated"
         speakers.update(voices)
