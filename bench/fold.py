@@ -25,12 +25,12 @@ SHAPES = (
     ("present_concern", None, "actual", "concern"), ("refuse_condition", None, "actual", "condition"),
     ("claim_breach", "breach", "actual", "commitment"), ("propose", "content", "actual", "proposal"),
 )  # fmt: skip
-WORDS = "harbour tariff pilots border quota prisoners wages overtime corridor fishing licence debt visa rail grain water power tax".split()
+WORDS = ["harbour", "tariff", "pilots", "border", "quota", "prisoners", "wages", "overtime", "corridor", "fishing", "licence", "debt", "visa", "rail", "grain", "water", "power", "tax"]
 
 
 def made_up(count: int) -> list[RecordedAct]:
     """Acts of one talk after another, a document of twelve acts a day."""
-    rng = random.Random(7)  # noqa: S311
+    rng = random.Random(7)
     acts = []
     for n in range(count):
         talk, step = divmod(n, ACTS_OF_TALKS)

@@ -34,7 +34,9 @@ def listed(x: Any) -> list[Any]:
 class Maker:
     """Makes recorded acts of one gold document."""
 
-    def __init__(self, gold: Any, kinds: dict[str, str], objects_of: dict[str, list[str]], entries: dict[str, dict[str, Any]]) -> None:
+    def __init__(
+        self, gold: Any, kinds: dict[str, str], objects_of: dict[str, list[str]], entries: dict[str, dict[str, Any]]
+    ) -> None:
         self.gold, self.kinds, self.objects_of = gold, kinds, objects_of
         self.entries = entries
         self.office = {p["id"]: p.get("for") for p in gold.doc.get("people") or []}
@@ -71,19 +73,45 @@ class Maker:
             standing=raw.get("standing") or ("claimed" if raw.get("speaker") else "reported"), confidence=1.0,
             explains=tuple(f"act:{gold.stem}:{r}" for r in listed(raw.get("reason_for"))),
         )  # fmt: skip
-        return RecordedAct(act=msgspec.structs.replace(act, mentions=tuple(self.mentions(raw, act))), sequence=sequence,
-                           entered_at=f"{published}T12:00:00Z", entered_by="bench")
+        return RecordedAct(
+            act=msgspec.structs.replace(act, mentions=tuple(self.mentions(raw, act))),
+            sequence=sequence,
+            entered_at=f"{published}T12:00:00Z",
+            entered_by="bench",
+        )
 
     def mentions(self, raw: dict[str, Any], act: Act) -> list[Mention]:
         keys = [k for k in self.objects_of[raw["id"]] if self.kinds.get(k)]
         found: list[Mention] = []
-        if "several" in raw or (len([k for k in keys if self.kinds[k] == "instrument"]) > 1 and (raw["act"] != "table_text" or not self.entries.get(keys[0], {}).get("parties"))):
-            found.append(Mention(kind="instrument", label="drafts", reference="anaphor", attributes={"several": True, **({"count": 2} if "two" in raw["anchor"]["exact"] else {}), **({"delivered_to": list(self.names(raw.get("to_for") or raw["to"]))} if raw.get("to") else {})},
-                                 role="reference" if raw["act"] in ROLE_REFERENCE else "about"))
+        if "several" in raw or (
+            len([k for k in keys if self.kinds[k] == "instrument"]) > 1
+            and (raw["act"] != "table_text" or not self.entries.get(keys[0], {}).get("parties"))
+        ):
+            found.append(
+                Mention(
+                    kind="instrument",
+                    label="drafts",
+                    reference="anaphor",
+                    attributes={
+                        "several": True,
+                        **({"count": 2} if "two" in raw["anchor"]["exact"] else {}),
+                        **({"delivered_to": list(self.names(raw.get("to_for") or raw["to"]))} if raw.get("to") else {}),
+                    },
+                    role="reference" if raw["act"] in ROLE_REFERENCE else "about",
+                )
+            )
             keys = [k for k in keys if self.kinds[k] != "instrument"]
         conditions = [k for k in keys if self.kinds[k] == "condition"]
         if len(conditions) > 1:
-            found.append(Mention(kind="condition", label="any price", reference="anaphor", towards=self.names(raw.get("for")), attributes={"extent": "partial"}))
+            found.append(
+                Mention(
+                    kind="condition",
+                    label="any price",
+                    reference="anaphor",
+                    towards=self.names(raw.get("for")),
+                    attributes={"extent": "partial"},
+                )
+            )
             keys = [k for k in keys if k not in conditions]
         for n, key in enumerate(keys):
             entry = self.entries.get(key, {})
@@ -95,15 +123,30 @@ class Maker:
                 found.append(Mention(kind="round", role="after", reference="anaphor", label="that"))
         preferred = (raw.get("when") or {}).get("edtf_preferred")
         if preferred:
-            found.append(Mention(kind="limit", label=raw["when"]["phrase"], holder=str(act.party), when=When(raw["when"]["phrase"], preferred), attributes={"kind": "preferred_date"}))
+            found.append(
+                Mention(
+                    kind="limit",
+                    label=raw["when"]["phrase"],
+                    holder=str(act.party),
+                    when=When(raw["when"]["phrase"], preferred),
+                    attributes={"kind": "preferred_date"},
+                )
+            )
         return found
 
     def mention(self, kind: str, entry: dict[str, Any], raw: dict[str, Any], act: Act, n: int) -> Mention | None:
         own = act.party if isinstance(act.party, str) else None
         words = " ".join(gold_words(raw).split()[:16])
-        parties = self.names(entry.get("parties")) or tuple(dict.fromkeys([*self.names(raw.get("for")), *act.addressee]))
+        parties = self.names(entry.get("parties")) or tuple(
+            dict.fromkeys([*self.names(raw.get("for")), *act.addressee])
+        )
         if kind == "negotiation":
-            return Mention(kind=kind, label=str(entry.get("subject") or "talks"), content=str(entry.get("subject") or ""), parties=parties)
+            return Mention(
+                kind=kind,
+                label=str(entry.get("subject") or "talks"),
+                content=str(entry.get("subject") or ""),
+                parties=parties,
+            )
         if kind == "track":
             return Mention(kind=kind, label="talks", parties=parties)
         if kind == "round":
@@ -120,14 +163,26 @@ class Maker:
                 attributes["person"] = self.name(raw["person"])
             return Mention(kind=kind, label="negotiators", holder=sender[0] if sender else None, attributes=attributes)
         if kind == "agenda":
-            return Mention(kind=kind, label=str(entry.get("title") or words), content=str(entry.get("title") or words), attributes={"position": entry.get("position")})
+            return Mention(
+                kind=kind,
+                label=str(entry.get("title") or words),
+                content=str(entry.get("title") or words),
+                attributes={"position": entry.get("position")},
+            )
         if kind == "concern":
             if raw["act"] in ("propose", "demand"):
                 return None
             holder = self.names(entry.get("holder")) or ((own,) if own else ())
-            return Mention(kind=kind, label=str(entry.get("subject") or "concerns"), content=str(entry.get("subject") or ""), holder=holder[0] if holder else None)
+            return Mention(
+                kind=kind,
+                label=str(entry.get("subject") or "concerns"),
+                content=str(entry.get("subject") or ""),
+                holder=holder[0] if holder else None,
+            )
         if kind == "condition":
-            holder = self.names(entry.get("demanded_by")) or ((own,) if raw["act"] in ("set_condition", "concede") and own else ())
+            holder = self.names(entry.get("demanded_by")) or (
+                (own,) if raw["act"] in ("set_condition", "concede") and own else ()
+            )
             on = self.names(entry.get("on")) or act.addressee
             attributes = {"behest_of": list(self.names(entry["behest_of"]))} if entry.get("behest_of") else {}
             return Mention(kind=kind, label=str(entry.get("content") or words), content=str(raw.get("content") or words), reference="named",
@@ -146,7 +201,13 @@ class Maker:
             role = "reference" if raw["act"] in ROLE_REFERENCE else "about"
             label = str(title or "draft treaty")
             own_parties = self.names(entry.get("parties"))
-            named = bool(title) and raw["act"] not in ("assess", "amend_text", "set_rule", "plan_track", "publish_text") or raw["act"] == "plan_track" and bool(title) and "draft" in label
+            named = (
+                (bool(title)
+                and raw["act"] not in ("assess", "amend_text", "set_rule", "plan_track", "publish_text"))
+                or (raw["act"] == "plan_track"
+                and bool(title)
+                and "draft" in label)
+            )
             attributes = {"title": label} if named and label[:1].isupper() else {}
             if raw.get("to"):
                 attributes["delivered_to"] = list(self.names(raw.get("to_for") or raw["to"]))
@@ -168,8 +229,14 @@ class Maker:
         states = [p["id"] for p in self.gold.doc["parties"] if p.get("kind") == "state"]
         return states[:2] if "T1.R12" not in self.kinds else []
 
-    def commitment(self, entry: dict[str, Any], raw: dict[str, Any], act: Act, words: str, own: str | None) -> Mention | None:
-        level = raw.get("bindingness") or entry.get("bindingness") or ((raw.get("content") or {}).get("bindingness_sought") if isinstance(raw.get("content"), dict) else None)
+    def commitment(
+        self, entry: dict[str, Any], raw: dict[str, Any], act: Act, words: str, own: str | None
+    ) -> Mention | None:
+        level = (
+            raw.get("bindingness")
+            or entry.get("bindingness")
+            or ((raw.get("content") or {}).get("bindingness_sought") if isinstance(raw.get("content"), dict) else None)
+        )
         obligors = self.names(raw.get("obligor") or entry.get("obligor"))
         if raw["act"] == "propose":
             return None
@@ -178,13 +245,27 @@ class Maker:
             holder = self.names(rejected.get("for"))[0] if rejected else None
             return Mention(kind="demand", label=words, content=words, holder=holder, towards=(own,) if own else ())
         if raw["act"] == "demand":
-            return Mention(kind="commitment", label=words, content=words, holder=act.addressee[0] if act.addressee else None, towards=(own,) if own else (), level="legal" if "guarantees" in words else None)
+            return Mention(
+                kind="commitment",
+                label=words,
+                content=words,
+                holder=act.addressee[0] if act.addressee else None,
+                towards=(own,) if own else (),
+                level="legal" if "guarantees" in words else None,
+            )
         if raw["act"] == "assess":
             return Mention(kind="commitment", label="that point", reference="anaphor", towards=(own,) if own else ())
         if raw["act"] == "commit":
             obligors = obligors or ((own,) if own else ())
         if raw["act"] == "set_condition":
-            return Mention(kind="commitment", label=words, content=words, role="for", reference="anaphor", holder=obligors[0] if obligors else None)
+            return Mention(
+                kind="commitment",
+                label=words,
+                content=words,
+                role="for",
+                reference="anaphor",
+                holder=obligors[0] if obligors else None,
+            )
         return Mention(kind="commitment", label=words, content=words, holder=obligors[0] if obligors else None, towards=(own,) if own and own not in obligors else act.addressee,
                        level=level, reference="new" if raw["act"] == "commit" else "definite")  # fmt: skip
 
@@ -194,7 +275,9 @@ def gold_words(raw: dict[str, Any]) -> str:
 
 
 def status(talks: Talks, gold: Any) -> dict[str, Any]:
-    parties = [{"id": p["name"], "name": p["name"], "aka": [], "kind": p.get("kind")} for p in gold.doc.get("parties") or []]
+    parties = [
+        {"id": p["name"], "name": p["name"], "aka": [], "kind": p.get("kind")} for p in gold.doc.get("parties") or []
+    ]
     return {"as_of": talks.as_of, "parties": parties, "objects": [object_to_wire(o) for o in talks.objects]}
 
 
@@ -253,7 +336,9 @@ def run_chain(score: Any, chain_module: Any, path: pathlib.Path) -> dict[str, An
     assert last is not None
     days, pairs = chain_module.wanted(chain)
     as_of = {day: status(fold(acts, as_of=day), last.gold) for day in days}
-    changed = {(a, b): changes_to_wire(changes(fold(acts, as_of=a), fold(acts, as_of=b)), since=a, as_of=b) for a, b in pairs}
+    changed = {
+        (a, b): changes_to_wire(changes(fold(acts, as_of=a), fold(acts, as_of=b)), since=a, as_of=b) for a, b in pairs
+    }
     return chain_module.score_chain(chain, runs, as_of, changed)  # type: ignore[no-any-return]
 
 
@@ -272,7 +357,9 @@ def main() -> None:
 
     for path in sorted(args.data.glob("*.expected.yaml")):
         r = run_gold(score, score.Gold(path))
-        print(f"{r['stem']:36} state {r['state_rate']}  attributes {r['attributes_rate']}  objects {r['object_f1']}  traps {r['traps']}")
+        print(
+            f"{r['stem']:36} state {r['state_rate']}  attributes {r['attributes_rate']}  objects {r['object_f1']}  traps {r['traps']}"
+        )
         if args.verbose:
             for line in r["detail"]["missed_state"]:
                 print("     ", line)

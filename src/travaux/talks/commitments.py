@@ -8,7 +8,17 @@ from travaux.talks.machine import Machine, advance, back, moves
 from travaux.talks.standing import as_tuple
 
 COMMITMENT = Machine(
-    ("sought", "refused", "given", "partly_done", "done", "breach_claimed", "breach_disputed", "breach_admitted", "withdrawn"),
+    (
+        "sought",
+        "refused",
+        "given",
+        "partly_done",
+        "done",
+        "breach_claimed",
+        "breach_disputed",
+        "breach_admitted",
+        "withdrawn",
+    ),
     moves("""demand -> sought; propose -> sought; commit -> given; concede -> given; concede(offer) -> sought; accept -> given
         reach_agreement -> given; report_performance -> done; report_performance(partly) -> partly_done
         take_measure -> partly_done; claim_breach -> breach_claimed; reject -> refused; withdraw -> withdrawn"""),
@@ -46,7 +56,9 @@ def _describe(draft: Draft, act: Act, mention: Mention) -> None:
     if act.act == "claim_breach":
         attributes["breach_claimed"] = True
         attributes.setdefault("answered_by_obligor", False)
-        attributes["extent"] = {"late": "late", "partial": "partial"}.get(act.mode or "", attributes.get("extent")) or "breach"
+        attributes["extent"] = {"late": "late", "partial": "partial"}.get(
+            act.mode or "", attributes.get("extent")
+        ) or "breach"
     elif act.act == "reject":
         draft.add_names("rejected_by", as_tuple(act.party))
     elif act.act in ("demand", "propose"):

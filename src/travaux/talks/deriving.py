@@ -95,7 +95,8 @@ def _join_track(fold: Fold, recorded: RecordedAct) -> None:
 
 def _present_concern(fold: Fold, recorded: RecordedAct) -> None:
     """The unspecific concern of a party is presented when it brings forward ideas, concerns or demands; what else it
-    brings in the same document belongs to it."""
+    brings in the same document belongs to it.
+    """
     act = recorded.act
     speakers = as_tuple(act.party)
 
@@ -166,6 +167,9 @@ def _head_speaks(fold: Fold, act: Act) -> None:
             if draft.attributes.get("head") not in as_tuple(act.speaker):
                 continue
             rounds = registry.context(act).last.get("round", ())
-            if any(r.state in ENDED or r.state in ("in_session", "adjourned") for r in rounds) and len(draft.described) < 3:
+            if (
+                any(r.state in ENDED or r.state in ("in_session", "adjourned") for r in rounds)
+                and len(draft.described) < 3
+            ):
                 draft.described.append(act)
                 draft.note(act)

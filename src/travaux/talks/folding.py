@@ -22,7 +22,9 @@ _DESCRIBING = frozenset({"conduct", "nature", "progress", "outcome", None})
 class Fold:
     """A fold under way: the registry of drafts, the links, and what each act turned out to be about."""
 
-    def __init__(self, canonical: Mapping[str, str], forced: Mapping[tuple[str, Slot], tuple[str, ...]] | None = None) -> None:
+    def __init__(
+        self, canonical: Mapping[str, str], forced: Mapping[tuple[str, Slot], tuple[str, ...]] | None = None
+    ) -> None:
         self.registry = Registry(canonical)
         self.links = Links(self.registry, forced)
         self.about: dict[str, dict[int, Draft]] = {}
@@ -93,7 +95,12 @@ class Fold:
         if kind == "consequence" and draft not in self.consequences:
             self.consequences.append(draft)
             self._arm(draft, act)
-        if act.modality == "actual" and draft.state != before and kind in ("condition", "measure") and self.consequences:
+        if (
+            act.modality == "actual"
+            and draft.state != before
+            and kind in ("condition", "measure")
+            and self.consequences
+        ):
             watching.trigger(self.consequences, act, draft)
 
     def _arm(self, draft: Draft, act: Act) -> None:
@@ -111,7 +118,13 @@ class Fold:
             draft.state = _INITIAL.get(draft.kind, "announced")
             draft.supports.append(act)
             draft.note(act)
-        if draft.kind == "round" and draft.state in ENDED and act.act == "assess" and act.modality == "actual" and act.mode in _DESCRIBING:
+        if (
+            draft.kind == "round"
+            and draft.state in ENDED
+            and act.act == "assess"
+            and act.modality == "actual"
+            and act.mode in _DESCRIBING
+        ):
             for thing in (draft, draft.track, draft.negotiation):
                 if thing is not None:
                     thing.described.append(act)
@@ -147,4 +160,3 @@ _INITIAL = {
     "concern": "alluded", "condition": "imagined", "demand": "made", "proposal": "made", "instrument": "conceived",
     "text_unit": "absent", "commitment": "sought", "limit": "open", "measure": "announced", "consequence": "armed",
 }  # fmt: skip
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from travaux.model.acts import Act
 
 _PLANNED = frozenset(
-    "announce_talks plan_track set_round set_agenda demand propose commit set_deadline take_measure effect_text".split()
+    ["announce_talks", "plan_track", "set_round", "set_agenda", "demand", "propose", "commit", "set_deadline", "take_measure", "effect_text"]
 )
 """Acts that a plan or a wish performs. R4 names 1-3, 7, 13, 14, 28 and 38; a deadline or an expiry is always of the future."""
 _HYPOTHETICAL = frozenset({"refuse_condition", "state_consequence"})

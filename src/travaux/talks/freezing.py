@@ -61,7 +61,9 @@ def freeze(fold: Fold, ordered: Sequence[RecordedAct], as_of: str | None) -> Tal
     about = {a: tuple(d.id for d in found.values() if id(d) in shown) for a, found in fold.about.items()}
     answered = fold.answers.standing
     suggestions = tuple(
-        MergeSuggestion((old.id, new.id), why) for new, old, why in fold.registry.doubts if id(new) in shown and id(old) in shown
+        MergeSuggestion((old.id, new.id), why)
+        for new, old, why in fold.registry.doubts
+        if id(new) in shown and id(old) in shown
     )
     return Talks(
         as_of=as_of,

@@ -25,7 +25,13 @@ def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) ->
     """The matter that a mention means. Plural anaphors ("these conditions") may mean several of one document."""
     holder = registry.canonical.get(mention.holder, mention.holder) if mention.holder else None
     towards = registry.names(mention.towards)
-    content = content_of(mention) if mention.kind != "concern" else content_of(mention) if mention.content else frozenset[str]()
+    content = (
+        content_of(mention)
+        if mention.kind != "concern"
+        else content_of(mention)
+        if mention.content
+        else frozenset[str]()
+    )
     if mention.reference == "anaphor" and not (mention.kind == "condition" and act.act == "set_condition"):
         pointed = _pointed(registry, act, mention, holder, towards)
         if pointed:
@@ -82,7 +88,12 @@ def _may_be(draft: Draft, holder: str | None, towards: tuple[str, ...], kind: st
 
 
 def _alike(
-    registry: Registry, act: Act, mention: Mention, holder: str | None, towards: tuple[str, ...], content: frozenset[str]
+    registry: Registry,
+    act: Act,
+    mention: Mention,
+    holder: str | None,
+    towards: tuple[str, ...],
+    content: frozenset[str],
 ) -> Draft | None:
     kind = mention.kind
     context = registry.context(act)
@@ -101,10 +112,16 @@ def _alike(
             score = 2.0
         if score > best_score:
             best, best_score = draft, score
-    if best is not None and best_score >= ALIKE and (act.act not in _BY_NATURE_NEW or _same_deed(best, best_score, holder)):
+    if (
+        best is not None
+        and best_score >= ALIKE
+        and (act.act not in _BY_NATURE_NEW or _same_deed(best, best_score, holder))
+    ):
         return best
     if kind == "commitment" and act.act in ("take_measure", "report_performance"):
-        owed = [d for d in pool if holder and d.holder == holder and d.state in ("given", "partly_done", "breach_claimed")]
+        owed = [
+            d for d in pool if holder and d.holder == holder and d.state in ("given", "partly_done", "breach_claimed")
+        ]
         return owed[0] if len(owed) == 1 else None
     if mention.reference == "new" or act.act in _BY_NATURE_NEW:
         return None
@@ -129,7 +146,8 @@ def _generic_match(
     pool: list[Draft], act: Act, mention: Mention, holder: str | None, content: frozenset[str]
 ) -> Draft | None:
     """An object that says nothing of its own is what a description says in detail, and the other way round: "American
-    concerns" are the concerns on missiles. Not for conditions, where every imagined one is its own."""
+    concerns" are the concerns on missiles. Not for conditions, where every imagined one is its own.
+    """
     if mention.kind in ("condition", "measure", "consequence", "proposal"):
         return None
     for draft in pool:
@@ -166,7 +184,12 @@ def link_reaction(registry: Registry, act: Act, mention: Mention, create: bool) 
 
 
 def _best_reacted(
-    registry: Registry, act: Act, kinds: tuple[str, ...], holder: str | None, own: tuple[str, ...], content: frozenset[str]
+    registry: Registry,
+    act: Act,
+    kinds: tuple[str, ...],
+    holder: str | None,
+    own: tuple[str, ...],
+    content: frozenset[str],
 ) -> Draft | None:
     context = registry.context(act)
     scored: list[tuple[float, int, int, Draft]] = []

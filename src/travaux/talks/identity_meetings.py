@@ -49,7 +49,13 @@ def _negotiation(
         alike = likeness(content, draft.stems)
         enough = common >= 2 or common == len(draft.parties) or (common and common == len(parties)) or alike >= 0.5
         if not parties or not draft.parties or (common and draft in here) or enough:
-            if content and draft.stems and not alike and draft not in here and _days_since(draft, act) > OTHER_MATTER_DAYS:
+            if (
+                content
+                and draft.stems
+                and not alike
+                and draft not in here
+                and _days_since(draft, act) > OTHER_MATTER_DAYS
+            ):
                 continue
             if not parties and content and draft.stems and not alike and draft not in here:
                 continue
@@ -143,7 +149,12 @@ def _is_same_round(draft: Draft, act: Act, mention: Mention, day: str | None, *,
         return mention.ordinal == draft.ordinal
     if mention.attributes.get("title") and draft.title and mention.reference == "named":
         return False
-    if mention.place and draft.place and mention.place != draft.place and not (day and draft.when and day == draft.when):
+    if (
+        mention.place
+        and draft.place
+        and mention.place != draft.place
+        and not (day and draft.when and day == draft.when)
+    ):
         return False
     ended = draft.state in ENDED
     if day and draft.when:
@@ -211,7 +222,11 @@ def link_delegation(registry: Registry, act: Act, mention: Mention, create: bool
 
 
 def _same_counterpart(registry: Registry, draft: Draft, mention: Mention, person: object) -> bool:
-    if not mention.towards or not draft.towards or person in (draft.attributes.get("head"), *draft.attributes.get("members", ())):
+    if (
+        not mention.towards
+        or not draft.towards
+        or person in (draft.attributes.get("head"), *draft.attributes.get("members", ()))
+    ):
         return True
     return bool(set(registry.names(mention.towards)) & set(draft.towards))
 

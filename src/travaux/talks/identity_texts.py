@@ -7,7 +7,9 @@ from travaux.talks.draft import Draft
 from travaux.talks.registry import Registry
 from travaux.talks.words import likeness, stems
 
-_SETTLING = frozenset({"reach_agreement", "close_text", "sign_text", "bind", "qualify_text", "effect_text", "publish_text"})
+_SETTLING = frozenset(
+    {"reach_agreement", "close_text", "sign_text", "bind", "qualify_text", "effect_text", "publish_text"}
+)
 _OVER = frozenset({"in_force", "ended", "reference"})
 
 
@@ -39,7 +41,12 @@ def link_instrument(registry: Registry, act: Act, mention: Mention, create: bool
 
 
 def _fits(draft: Draft, parties: tuple[str, ...]) -> bool:
-    return not parties or not draft.parties or all(p in draft.parties for p in parties) or all(p in parties for p in draft.parties)
+    return (
+        not parties
+        or not draft.parties
+        or all(p in draft.parties for p in parties)
+        or all(p in parties for p in draft.parties)
+    )
 
 
 def _titled(registry: Registry, mention: Mention, title: str, parties: tuple[str, ...]) -> Draft | None:
@@ -64,7 +71,9 @@ def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[st
     for draft in registry.candidates(mention.kind, parties, context):
         if draft.state == "reference" or not _fits(draft, parties):
             continue
-        if mention.reference == "new" and not (act.act in _SETTLING and draft.state in ("agreed_in_principle", "adopted", "signed")):
+        if mention.reference == "new" and not (
+            act.act in _SETTLING and draft.state in ("agreed_in_principle", "adopted", "signed")
+        ):
             continue
         if content and draft.stems and not likeness(content, draft.stems):
             continue

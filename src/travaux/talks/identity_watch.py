@@ -31,7 +31,10 @@ def link_dated(registry: Registry, act: Act, mention: Mention, create: bool) -> 
 def _is_same_limit(
     draft: Draft, act: Act, edtf: str | None, content: frozenset[str], kind: object, holder: str | None, *, here: bool
 ) -> bool:
-    if (draft.attributes.get("kind") or "deadline") != (kind or "deadline") and "preferred_date" in (draft.attributes.get("kind"), kind):
+    if (draft.attributes.get("kind") or "deadline") != (kind or "deadline") and "preferred_date" in (
+        draft.attributes.get("kind"),
+        kind,
+    ):
         return False
     if act.mode == "extend":
         return here or draft.state == "open"

@@ -24,7 +24,7 @@ TEXT_UNIT = Machine(
         amend_text(unbracket) -> clean; close_text -> closed; propose -> proposed; table_text -> proposed"""),
     back("clean>bracketed closed>bracketed"),
 )
-AGREED = frozenset("agreed_ad_referendum adopted authenticated signed binding provisionally_applied in_force".split())
+AGREED = frozenset(["agreed_ad_referendum", "adopted", "authenticated", "signed", "binding", "provisionally_applied", "in_force"])
 
 
 def apply_instrument(draft: Draft, act: Act, mention: Mention) -> None:
@@ -109,7 +109,11 @@ def _amend(draft: Draft, act: Act) -> None:
         draft.attributes["bracketed"] = True
     elif act.mode == "unbracket":
         draft.attributes["bracketed"] = False
-    draft.attributes["version"] = int(draft.attributes.get("version", 1)) + 1 if draft.state and act.mode != "bracket" else draft.attributes.get("version", 1)
+    draft.attributes["version"] = (
+        int(draft.attributes.get("version", 1)) + 1
+        if draft.state and act.mode != "bracket"
+        else draft.attributes.get("version", 1)
+    )
 
 
 def _effect(draft: Draft, act: Act, day: str | None, target: str | None) -> str | None:

@@ -28,8 +28,22 @@ ROUND = Machine(
         interrupt(suspend) -> adjourned; interrupt(resume) -> in_session; interrupt(walk_out|break_off) -> broken_off"""),
     back("fixed>agreed adjourned>in_session cancelled>fixed cancelled>agreed broken_off>in_session"),
 )
-TRACK_OF_ROUND = {"agreed": "agreed", "fixed": "agreed", "in_session": "open", "adjourned": "open", "held": "open", "broken_off": "open"}
-NEGOTIATION_OF_ROUND = {"agreed": "announced", "fixed": "announced", "in_session": "under_way", "adjourned": "under_way", "held": "under_way", "broken_off": "under_way"}
+TRACK_OF_ROUND = {
+    "agreed": "agreed",
+    "fixed": "agreed",
+    "in_session": "open",
+    "adjourned": "open",
+    "held": "open",
+    "broken_off": "open",
+}
+NEGOTIATION_OF_ROUND = {
+    "agreed": "announced",
+    "fixed": "announced",
+    "in_session": "under_way",
+    "adjourned": "under_way",
+    "held": "under_way",
+    "broken_off": "under_way",
+}
 MOST_DAYS_OF_A_ROUND = 21
 """An interval up to this long fixes a round; a longer one is a span in which some day will be."""
 

@@ -14,7 +14,9 @@ DELEGATION = Machine(
 )
 AGENDA = Machine(
     ("proposed", "waiting|deferred", "pending", "next", "in_talks", "provisionally_closed", "closed"),
-    moves("set_agenda -> pending; set_agenda(propose) -> proposed; set_agenda(defer) -> deferred; close_text -> provisionally_closed"),
+    moves(
+        "set_agenda -> pending; set_agenda(propose) -> proposed; set_agenda(defer) -> deferred; close_text -> provisionally_closed"
+    ),
     back("provisionally_closed>in_talks pending>deferred next>deferred in_talks>deferred"),
 )
 

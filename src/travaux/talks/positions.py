@@ -15,7 +15,15 @@ CONCERN = Machine(
     back("met>presented"),
 )
 CONDITION = Machine(
-    ("imagined", "refused_in_advance", "demanded", "demanded_and_refused|refused|accepted", "softened", "met", "withdrawn"),
+    (
+        "imagined",
+        "refused_in_advance",
+        "demanded",
+        "demanded_and_refused|refused|accepted",
+        "softened",
+        "met",
+        "withdrawn",
+    ),
     moves("""set_condition -> demanded; refuse_condition -> refused; reject -> refused; accept -> accepted
         concede -> softened; concede(grant) -> met; report_performance -> met; withdraw -> withdrawn"""),
     back("softened>refused softened>accepted refused>demanded withdrawn>demanded"),
@@ -36,7 +44,9 @@ def apply_concern(draft: Draft, act: Act, mention: Mention) -> None:
         draft.attributes["unspecific"] = True
     if act.act == "answer_concern" and draft.state in ("", "alluded", "not_presented"):
         # One may be ready to discuss what the other has not yet said.
-        draft.attributes["counterpart"] = "ready_to_discuss" if act.mode in (None, "agree_to_discuss") else str(act.mode)
+        draft.attributes["counterpart"] = (
+            "ready_to_discuss" if act.mode in (None, "agree_to_discuss") else str(act.mode)
+        )
         if draft.state:
             draft.note(act)
         else:
@@ -132,5 +142,3 @@ def _answered(draft: Draft, who: tuple[str, ...]) -> None:
             draft.attributes["unanswered_by"] = left
         else:
             del draft.attributes["unanswered_by"]
-
-

@@ -41,7 +41,8 @@ class Unanswered(msgspec.Struct, frozen=True, kw_only=True):
 
 class Watched(msgspec.Struct, frozen=True, kw_only=True):
     """A limit or a consequence to keep an eye on. why: near | passed | open | armed | triggered. days: until the limit's
-    last day, negative when passed, None when undated."""
+    last day, negative when passed, None when undated.
+    """
 
     object: str
     title: str
@@ -86,7 +87,12 @@ def unanswered(talks: Talks, acts: Sequence[RecordedAct]) -> tuple[Unanswered, .
         if act.act not in asking or act.polarity != "positive":
             continue
         objects = talks.objects_of.get(act.id, ())
-        whom = dict.fromkeys((*act.addressee, *(p for o in objects if o in things for p in things[o].attributes.get("unanswered_by", ()))))
+        whom = dict.fromkeys(
+            (
+                *act.addressee,
+                *(p for o in objects if o in things for p in things[o].attributes.get("unanswered_by", ())),
+            )
+        )
         heard = set().union(*(spoken.get(o, set()) for o in objects)) if objects else set()
         waiting = tuple(p for p in whom if p not in heard)
         if waiting:
@@ -145,5 +151,6 @@ def speakers(acts: Sequence[RecordedAct]) -> tuple[Voice, ...]:
             for name in as_tuple(recorded.act.speaker):
                 voices[name] = voices.get(name, 0) + 1
     return tuple(
-        Voice(party=party, speakers=tuple(sorted(voices.items(), key=lambda v: (-v[1], v[0])))) for party, voices in heard.items()
+        Voice(party=party, speakers=tuple(sorted(voices.items(), key=lambda v: (-v[1], v[0]))))
+        for party, voices in heard.items()
     )

@@ -131,7 +131,7 @@ def title_keys(title: str) -> list[str]:
     return keys if keys[0] else keys[1:]
 
 
-_SMALL = frozenset("the a an of on for in to and draft new revised final de la du".split())
+_SMALL = frozenset(["the", "a", "an", "of", "on", "for", "in", "to", "and", "draft", "new", "revised", "final", "de", "la", "du"])
 
 
 def content_of(mention: Mention) -> frozenset[str]:

@@ -45,7 +45,9 @@ def regroup(
     return final, aliases
 
 
-def _merge(merges: Sequence[tuple[str, str]], known: Mapping[str, str], into: dict[str, str], kept) -> list[tuple[str, str]]:  # type: ignore[no-untyped-def]
+def _merge(
+    merges: Sequence[tuple[str, str]], known: Mapping[str, str], into: dict[str, str], kept
+) -> list[tuple[str, str]]:  # type: ignore[no-untyped-def]
     """Enter the merges of objects of one kind; return those that have nothing to do yet."""
     left = []
     for keep, other in merges:

@@ -39,7 +39,9 @@ def standing_of_draft(draft: Draft, canonical: Mapping[str, str], retracted: fro
         if len(voices) > 1:  # a joint act
             best = "corroborated"
         speakers.update(voices)
-        if best == "reported" and (voices or (told == "claimed" and (act.speaker or act.voice in ("direct", "indirect")))):
+        if best == "reported" and (
+            voices or (told == "claimed" and (act.speaker or act.voice in ("direct", "indirect")))
+        ):
             best = "claimed"
     if not alive and draft.supports:
         return "retracted"
@@ -50,5 +52,6 @@ def standing_of_draft(draft: Draft, canonical: Mapping[str, str], retracted: fro
 
 def _opposed(voices: tuple[str, ...], parties: tuple[str, ...]) -> bool:
     """Whether speakers stand on different sides of an object. Allies that say the same do not corroborate each other:
-    where the object's parties are known, two of them must speak."""
+    where the object's parties are known, two of them must speak.
+    """
     return len(parties) < 2 or sum(v in parties for v in voices) > 1

@@ -27,7 +27,11 @@ def title_of(draft: Draft) -> str:
         return f"Delegation of {draft.holder}" if draft.holder else own or "delegation"
     if kind == "instrument":
         title = draft.attributes.get("title") or own or "text"
-        return str(title) if not draft.parties or any(p in str(title) for p in draft.parties) else f"{title} ({pair(draft)})"
+        return (
+            str(title)
+            if not draft.parties or any(p in str(title) for p in draft.parties)
+            else f"{title} ({pair(draft)})"
+        )
     if kind == "concern" and draft.holder and draft.holder not in own:
         return f"{draft.holder}: {own}" if own else f"Concerns of {draft.holder}"
     return own or (f"{draft.holder}: {kind}" if draft.holder else kind)

@@ -11,7 +11,11 @@ from travaux.talks.order import last_day
 from travaux.talks.standing import as_tuple
 from travaux.talks.words import likeness, stems
 
-LIMIT = Machine(("open", "passed", "kept", "withdrawn"), moves("set_deadline -> open; withdraw -> withdrawn"), back("passed>open kept>open"))
+LIMIT = Machine(
+    ("open", "passed", "kept", "withdrawn"),
+    moves("set_deadline -> open; withdraw -> withdrawn"),
+    back("passed>open kept>open"),
+)
 CONSEQUENCE = Machine(
     ("armed", "triggered", "carried_out|not_carried_out", "withdrawn"),
     moves("state_consequence -> armed; withdraw -> withdrawn"),
@@ -23,7 +27,9 @@ MEASURE = Machine(
         take_measure(lift) -> lifted"""),
     back("suspended>in_force lifted>in_force done>in_force"),
 )
-FULFILLED = frozenset("held done met accepted conceded in_force signed adopted agreed_ad_referendum authenticated binding lifted carried_out concluded".split())
+FULFILLED = frozenset(
+    ["held", "done", "met", "accepted", "conceded", "in_force", "signed", "adopted", "agreed_ad_referendum", "authenticated", "binding", "lifted", "carried_out", "concluded"]
+)
 """States that keep a limit bound to the object."""
 LIKE = 0.6
 """How alike an act must be to an if-part or a then-part in words only: a wrong trigger alarms."""
