@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from travaux.model.acts import RecordedAct
     from travaux.model.names import Names
 
+MOST_OBJECTS = 3
+"""One in so many of what is found may be an object, so that acts and passages have their place too."""
+
 
 @click.command("acts", epilog=examples("travaux acts --type demand --by Russia", "travaux acts --json > acts.jsonl"))
 @record_option
@@ -191,7 +194,8 @@ def search_command(
         hits = clerk.search(asked, limit=limit, as_of=as_of, known_at=known_at)
         files = {document.sha256: document.name for document in clerk.documents()}
     shown = set(talks.standing_of) if confirmed else None
-    found = [*found_objects(asked, talks), *(to_found(h, files) for h in hits if _shown(h.kind, h.id, shown))][:limit]
+    things = found_objects(asked, talks)[: max(1, limit // MOST_OBJECTS)]
+    found = [*things, *(to_found(h, files) for h in hits if _shown(h.kind, h.id, shown))][:limit]
     if as_json:
         for hit in found:
             click.echo(dump(to_json(hit)))

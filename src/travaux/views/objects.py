@@ -46,7 +46,7 @@ def write_object(
     """Add the object to the page."""
     kind = f" ({say_kind(thing.kind)})" if show_kind else ""
     lines: list[tuple[str, tuple[str, ...]]] = [(f"{title_of(thing)}{kind}: {plain(thing.state)}", ("bold",))]
-    details = say_attributes(thing.attributes, {k: v for k, v in titles.items() if k != thing.id})
+    details = say_attributes(thing.attributes, titles)
     if details:
         lines.append(("; ".join(details), ()))
     lines.append((say_sources(thing, acts), ("dim",)))

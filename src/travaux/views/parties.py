@@ -87,9 +87,10 @@ def write_parties(page: Page, talks: Talks, acts: Sequence[RecordedAct]) -> bool
     if silent:
         page.line(f"Named, not heard: {joined(silent)}", hang=2)
     known = {recorded.act.id: recorded for recorded in acts}
+    titles = titles_of(delegations)
     for thing in delegations:
         page.blank()
-        write_object(page, thing, known, titles_of(talks.objects), show_kind=True)
+        write_object(page, thing, known, titles, show_kind=True)
     return True
 
 

@@ -51,9 +51,10 @@ def write_disputed(page: Page, name: str, talks: Talks, acts: Sequence[RecordedA
     if not disputed:
         return False
     page.heading(name)
+    titles = titles_of(talks.objects)
     for thing in disputed:
         accounts = thing.attributes.get("accounts")
-        told = say_value(accounts, titles_of(talks.objects)) if accounts else say_sources(thing, known)
+        told = say_value(accounts, titles) if accounts else say_sources(thing, known)
         _short(page, thing, f"{title_of(thing)}: {plain(thing.state)}", told)
     return True
 

@@ -100,8 +100,14 @@ def object_to_wire(thing: ObjectState) -> dict[str, Any]:
 
 
 def parties_to_wire(acts: Sequence[RecordedAct], names: Names) -> list[dict[str, Any]]:
+    """The parties met, with the names and seats that stand for them."""
     return [
-        {"id": f"party:{'-'.join(p.name.casefold().split())}", "name": p.name, "aka": list(p.aka), "kind": p.kind}
+        {
+            "id": f"party:{'-'.join(p.name.casefold().split())}",
+            "name": p.name,
+            "aka": list(dict.fromkeys((*p.aka, *p.seats))),
+            "kind": p.kind,
+        }
         for p in known_parties(acts, names)
     ]
 
