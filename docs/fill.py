@@ -4,6 +4,7 @@ A page's ```console blocks are one session: their `$ ` lines run in order, in an
 examples/. A block under `<!-- filled -->` gets the output printed below its commands; any other is run for its exit
 status alone. `<!-- filled id="round Geneva" -->` puts the id of the first object of that kind whose page names the
 word in place of the id in the commands. `<!-- filled exit=1 -->` expects that status.
+The moment of the run, the only thing that differs each time, is printed as one fixed moment.
 
     python docs/fill.py            write the pages
     python docs/fill.py --check    change nothing; print what would differ, exit 1
@@ -25,6 +26,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 BLOCK = re.compile(r"(?:<!-- filled(?P<options>.*?)-->\n)?```console\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 OPTION = re.compile(r'(\w+)=(?:"([^"]*)"|(\S+))')
+MOMENTS = (
+    (re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20(?:2[5-9]|[3-9]\d), \d\d:\d\d UTC"), "15 Jan 2022, 09:00 UTC"),
+    (re.compile(r"20(?:2[5-9]|[3-9]\d)-\d\d-\d\dT[\d:.]+Z"), "2022-01-15T09:00:00Z"),
+)
 ID = re.compile(r"\b[a-z_]+:[0-9a-f]{4,}\b")
 
 
@@ -77,7 +82,10 @@ def _run(command: str, folder: Path, status: int) -> list[str]:
     )  # fmt: skip
     if done.returncode != status:
         raise WrongStatus(f"$ {command}\n{done.stdout}exit status {done.returncode}, the page says {status}")
-    return [line.rstrip() for line in done.stdout.rstrip().splitlines()]
+    printed = done.stdout
+    for moment, fixed in MOMENTS:
+        printed = moment.sub(fixed, printed)
+    return [line.rstrip() for line in printed.rstrip().splitlines()]
 
 
 def _id_of(wanted: str, folder: Path) -> str:

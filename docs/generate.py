@@ -34,8 +34,8 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 
 def commands_page() -> str:
-    parts = ["# Commands\n\n`travaux COMMAND --help` shows the same. Exit status: 0 done, 1 no, and the line on standard "
-             "error says why, 2 wrong usage.\n"]  # fmt: skip
+    parts = ["# Commands\n\n`travaux COMMAND --help` shows the same. Exit status: 0 done, 1 no, and the line on "
+             "standard error says why, 2 wrong usage.\n"]  # fmt: skip
     context = click.Context(program, info_name="travaux", max_content_width=100, terminal_width=100)
     for name in COMMANDS:
         command = program.get_command(context, name)
@@ -47,8 +47,9 @@ def commands_page() -> str:
 
 def acts_page() -> str:
     rows = read_table("acts.tsv")
-    parts = ["# The 38 acts\n\nAn act is something that somebody did or said in the talks, and that somebody told us of. "
-             "Its mode says which of its forms it is; the list of modes is open, the list of acts is not.\n"]  # fmt: skip
+    parts = ["# The 38 acts\n\nAn act is something that somebody did or said in the talks, and that somebody told us "
+             "of. Its mode says which of its forms it is; the list of modes is open, the list of acts is "
+             "not.\n"]  # fmt: skip
     family = ""
     for row in rows:
         if row["family"] != family:
@@ -67,9 +68,9 @@ def objects_page() -> str:
         for name, value in vars(importlib.import_module(found.name)).items()
         if type(value).__name__ == "Machine"
     }
-    parts = ["# The objects and their states\n\nWhat acts are about. A state is computed from acts; an act moves its object "
-             "forward to the state it names, and backward only where the page says so. States on one line separated by "
-             "`|` stand side by side.\n"]  # fmt: skip
+    parts = ["# The objects and their states\n\nWhat acts are about. A state is computed from acts; an act moves its "
+             "object forward to the state it names, and backward only where the page says so. States on one line "
+             "separated by `|` stand side by side.\n"]  # fmt: skip
     for row in read_table("kinds.tsv"):
         machine = machines.get(SAME_STATES.get(row["kind"], row["kind"]))
         parts.append(f"\n## {row['kind']}\n\n{row['meaning']}\n")

@@ -1,0 +1,57 @@
+"""What the project is as a package: lock, citation, wheel."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import yaml
+
+import travaux
+
+ROOT = Path(__file__).parents[2]
+
+
+def project() -> dict[str, object]:
+    found: dict[str, object] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return found
+
+
+def test_the_lock_names_no_host_and_no_place() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert [line for line in lock.splitlines() if re.search(r"https?://|file:|^-", line)] == []
+
+
+def test_every_line_of_the_lock_is_hashed() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    packages = re.split(r"^(?=\w)", lock, flags=re.MULTILINE)[1:]
+    assert [package for package in packages if "==" not in package or "--hash=sha256:" not in package] == []
+
+
+def test_the_lock_holds_every_dependency() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8").lower()
+    text = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [*text["project"]["dependencies"], *text["dependency-groups"]["dev"]]
+    names = [re.split(r"[<>=\[; ]", want)[0].lower() for want in wanted]
+    assert [name for name in names if not re.search(rf"^{re.escape(name)}==", lock, re.MULTILINE)] == []
+
+
+def test_the_citation_names_the_version_that_is_built() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == project()["version"]
+    assert citation["license"] == project()["license"]
+    assert {"cff-version", "message", "title", "authors"} <= set(citation)
+
+
+def test_the_changelog_begins_with_the_version_that_is_built() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    version = re.search(r"^## (\S+)", changelog, re.MULTILINE)
+    assert version is not None
+    assert version[1] == project()["version"]
+
+
+def test_data_files_lie_beside_the_code_that_a_wheel_packs() -> None:
+    package = Path(travaux.__file__).parent
+    assert (package / "py.typed").exists()
+    assert [path for path in package.rglob("*.tsv") if path.parent.name != "data"] == []
