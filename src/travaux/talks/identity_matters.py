@@ -102,7 +102,9 @@ def _alike(
         return _sought(registry, act, mention, towards)
     best, best_score = None, 0.0
     pool = registry.candidates(kind, parties, context)
-    for draft in pool:
+    for draft in pool if content else ():
+        if content.isdisjoint(draft.stems):
+            continue
         if not _may_be(draft, holder, towards, kind) or not _level_fits(draft, mention.level):
             continue
         if kind == "condition" and not _same_purpose(draft, mention):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
@@ -107,14 +108,13 @@ class Registry:
                     found[id(draft)] = draft
         if len(found) < 2:
             return list(found.values())
-        return sorted(found.values(), key=_recency)
+        return sorted(found.values(), key=_TOUCHED, reverse=True)
 
     def doubt(self, new: Draft, old: Draft, why: str) -> None:
         self.doubts.append((new, old, why))
 
 
-def _recency(draft: Draft) -> int:
-    return -draft.touched
+_TOUCHED = attrgetter("touched")
 
 
 def title_keys(title: str) -> list[str]:

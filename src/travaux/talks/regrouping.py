@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from travaux.talks.draft import Draft
 from travaux.talks.identity import Slot
@@ -46,8 +46,8 @@ def regroup(
 
 
 def _merge(
-    merges: Sequence[tuple[str, str]], known: Mapping[str, str], into: dict[str, str], kept
-) -> list[tuple[str, str]]:  # type: ignore[no-untyped-def]
+    merges: Sequence[tuple[str, str]], known: Mapping[str, str], into: dict[str, str], kept: Callable[[str], str]
+) -> list[tuple[str, str]]:
     """Enter the merges of objects of one kind; return those that have nothing to do yet."""
     left = []
     for keep, other in merges:
