@@ -15,6 +15,11 @@ from travaux.cli.group import travaux
 from travaux.errors import TravauxError
 
 INTERRUPTED = 130
+STOPPED = {
+    "read": "stopped; what was read is kept; run the same command to go on",
+    "review": "stopped; what was decided is kept; run the same command to go on",
+    "enter": "stopped; only acts whose ids were printed are entered",
+}
 
 
 def main() -> NoReturn:
@@ -34,7 +39,7 @@ def run(args: Sequence[str]) -> int:
         terminal.complain(_usage(error))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        terminal.say("stopped; what was read is kept; run the same command to go on")
+        terminal.say(STOPPED.get(args[0] if args else "", "stopped"))
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output went away; so that the interpreter does not complain when it flushes at exit:

@@ -47,8 +47,10 @@ class Prompter:
             if not line:
                 raise EOFError
             return line
-        click.echo(shown, nl=False, err=True)
         with _Completion(candidates):
+            if sys.stdout.isatty():
+                return input(shown)  # the line editor must know its prompt to redraw it
+            click.echo(shown, nl=False, err=True)
             return input()
 
 
