@@ -49,7 +49,10 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
     for region in regions:
         clause = region.clause
         lower = normal(context.text[clause.start : clause.end])
-        matches = match_rules(lower, said=region.spoken is not None)
+        said = region.spoken is not None or context.issuer is not None
+        if not _may_act(context, region, spoken, lower):
+            continue
+        matches = [m for m in match_rules(lower, said=said) if _is_apt(m, lower)]
         best = _choose(matches, lower, region)
         if last is not None and last.region.spoken == region.spoken and context.text[max(0, clause.start - 6) : clause.start].strip().endswith("that"):
             best = match_continuation(lower, last.act) or best  # "… and that weapons will not be placed there"
@@ -61,10 +64,39 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
         act = _judge(context, best, lower, region, spoken)
         if act is not None:
             act.continues = last is not None and best.rule.scope == "continuation"
-            _assign_roles(context, act, spoken)
+            _assign_roles(context, act, spoken, last)
             found.append(act)
             last = act
     return found
+
+
+_ASKS = re.compile(r"^(?:q|question|reporters?|moderator|operator|press|interviewer|host|wikinews|journalist)\b", re.IGNORECASE)
+_SELF = re.compile(r"\b(?:i|you|we)\W+(?:\w+\W+){0,3}$")
+_TALKATIVE = re.compile(r"^\W*(?:(?:really|just|also|do|only) )*to (?:say|ask|know|clarify|thank|make|add|note|emphasi[sz]e|underscore|come back|go|get|start|begin|follow|reiterate|be|turn|talk|point|mention|acknowledge|welcome|hear|have|see if|give|take|stress|remind)\b")
+
+
+def _may_act(context: Context, region: Region, spoken: Sequence[Spoken], lower: str) -> bool:
+    """Questions, and the words of those who ask them, perform no act of the talks."""
+    if lower.rstrip('"\' )').endswith("?"):
+        return False
+    if region.spoken is None:
+        return True
+    sentence_end = context.text[region.clause.end : region.clause.sentence[1]]
+    if "?" in sentence_end[-3:]:
+        return False
+    s = spoken[region.spoken]
+    label = context.text[slice(*s.statement.source[0])] if s.statement.source else ""
+    return not _ASKS.match(label)
+
+
+def _is_apt(m: Match, lower: str) -> bool:
+    """Leave out wishes that are only manners of speaking ("I want to clarify", "we should note", "you need to ask")."""
+    if m.rule.act == "demand" and m.rule.weight <= 4:
+        wishes = lower[m.start : m.end].startswith(("want", "would", "seek", "expect", "count", "look"))
+        return not _TALKATIVE.match(lower[m.end :]) if wishes else not _SELF.search(lower[: m.start])
+    if m.rule.act == "commit" and m.rule.mode == "intent":
+        return not is_negated(lower[: m.start]) and not re.search(r"\bi\W+(?:\w+\W+)?$", lower[: m.start])
+    return True
 
 
 def normal(words: str) -> str:
@@ -89,7 +121,7 @@ def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Seque
     rule, before = m.rule, lower[: m.start]
     act, mode, modality, polarity = rule.act, rule.mode, rule.modality or "actual", rule.polarity or "positive"
     head = lower[m.start : m.start + 40]
-    said = region.spoken is not None
+    said = region.spoken is not None or context.issuer is not None
     power = governed(before + (head[: head.find(" ") + 1] if head.startswith(("will ", "would ", "shall ", "must ", "should ")) else ""))
     negated = is_negated(before) or bool(re.match(r"(?:not|never|no)\b", head))
     if act in _DEEDS and act != "commit" and power == "wished" and said:
@@ -121,6 +153,8 @@ def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Seque
         modality = "hypothetical"
     if act == "set_round" and mode == "fix" and re.search(r"\b(?:could|might|may|hopes?|propos\w+)\b", lower):
         mode = "propose"
+    if act == "take_measure" and modality == "actual" and region.spoken is not None and _announces(context, spoken[region.spoken]):
+        modality = "planned"  # "announced a complete withdrawal": not yet a deed
     if act == "answer_claim" and not said:
         return None
     start, end = region.clause.start, region.clause.end
@@ -133,9 +167,14 @@ def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Seque
     return Found(act, mode, modality, polarity, start, end, region.clause.start + m.start, region.clause.start + m.end, region, rule.weight, lower=lower[start - region.clause.start :])
 
 
-def _assign_roles(context: Context, act: Found, spoken: Sequence[Spoken]) -> None:
+def _announces(context: Context, s: Spoken) -> bool:
+    cue = context.text[slice(*s.statement.cue[0])].lower() if s.statement.cue else ""
+    return cue.split(" ")[0] in ("announced", "announces", "pledged", "promised", "vowed", "ordered")
+
+
+def _assign_roles(context: Context, act: Found, spoken: Sequence[Spoken], last: Found | None) -> None:
     """The party that is the subject of the trigger, and the other parties named in the clause."""
-    own = party_of(spoken[act.region.spoken]) if act.region.spoken is not None else None
+    own = party_of(spoken[act.region.spoken]) if act.region.spoken is not None else _issuing_party(context)
     before = _parties(context, act.start, act.trigger + 1)
     after = _parties(context, act.trigger, act.end)
     lead = act.lower[: max(0, act.trigger - act.start) + 1]
@@ -145,6 +184,8 @@ def _assign_roles(context: Context, act: Found, spoken: Sequence[Spoken]) -> Non
         act.subject = own
     elif re.search(r"\b(?:it|they|he|she)\b", lead):
         act.subject = _antecedent(context, act, own)
+    elif last is not None and last.region.spoken == act.region.spoken and act.act == last.act and act.start - last.end < 14:
+        act.subject = last.subject  # "Iran will …, and the site will be turned into …"
     if after and re.search(r"\b(?:was|were|been|is|are|being)\W+(?:\w+ly\W+)?\w+(?:ed|en)\b(?:\W+\w+){0,4}?\W+by\b", act.lower[max(0, act.trigger - act.start - 12) :]):
         act.subject = after[0]  # "was condemned by members of the Union"
     act.others = tuple(dict.fromkeys(p for p in (*before[1:], *after, *before) if p != act.subject))
@@ -168,6 +209,11 @@ def _antecedent(context: Context, act: Found, own: str | None) -> str | None:
         if m.kind == "party" and m.name and not m.place and m.form != "adjective":
             return m.name
     return own
+
+
+def _issuing_party(context: Context) -> str | None:
+    party = context.issuer.party if context.issuer is not None else None
+    return party if isinstance(party, str) else None
 
 
 def party_of(spoken: Spoken) -> str | None:

@@ -9,7 +9,7 @@ from travaux.model.passages import Span
 from travaux.model.statements import Hop, Statement
 from travaux.reading.attributions import Attribution
 from travaux.reading.context import Context
-from travaux.reading.speakers import Speaker
+from travaux.reading.speaker import Speaker
 
 _OCCASIONS: tuple[tuple[str, str], ...] = (
     (r"\binterview", "interview"),
@@ -100,12 +100,20 @@ class ChannelReader:
             if inside or not found.when.edtf or len(found.when.edtf) != 10:
                 continue
             cue_end = (a.cue or a.source or a.content)[-1][1]
-            if self._excerpted(found.start) or (found.start > cue_end and re.search(r"[,;:]", self.context.text[cue_end : found.start])):
+            if self._excerpted(found.start) or (found.start > cue_end and _elsewhere(self._between(cue_end, found.start, a))):
                 continue  # "…, he explained, referring to drafts delivered on Dec. 15": another day's event
             days.append(found)
         anchor = (a.cue or a.source or a.content)[0][0]
         best = min(days, key=lambda d: abs(d.start - anchor), default=None)
         return best.when.edtf if best is not None else None
+
+    def _between(self, start: int, end: int, a: Attribution) -> str:
+        """The words between two places that are not content."""
+        words = self.context.text[start:end]
+        for s, e in a.content:
+            if start <= s and e <= end:
+                words = words.replace(self.context.text[s:e], "")
+        return words
 
     def _excerpted(self, at: int) -> bool:
         return bool(re.search(r"(?:excerpted|published|printed|aired|carried|released)\W+(?:\w+\W+){0,2}$", self.context.text[max(0, at - 40) : at]))
@@ -150,6 +158,14 @@ class ChannelReader:
                     if x.kind == "person" and x.name:
                         days[x.name] = day
         return days
+
+
+def _elsewhere(between: str) -> bool:
+    """Does a date behind these words belong to something else than the speaking?"""
+    bare = between.strip(" ,;:“”\"'\n")
+    if re.match(r"(?:while|when|in|during|at|on|to|by|speaking|addressing)\b", bare) and not re.search(r"[;:]", bare):
+        return "," in bare
+    return bool(re.search(r"[,;:]", between))
 
 
 def day_of(said: str | None, fallback: date | None) -> date | None:

@@ -60,7 +60,7 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
         cuts, at = [], s
         opening = bool(_CONDITIONAL.match(text[s : min(e, s + 40)].lstrip("“\"'‘")))
         for m in _CUT.finditer(text, s, e):
-            if m.start() - at < 12 or (opening and not cuts and "," not in text[at : m.start()]):
+            if m.start() - at < 12 or (text[m.end() : m.end() + 3] != "if " and opening and not cuts and "," not in text[at : m.start()]):
                 continue  # a cut inside a short lead, or inside the if-part itself
             if _unfinished(text[at : m.start()]) and ";" not in m.group() and ":" not in m.group():
                 continue  # "that Ukraine and Georgia will never join": two subjects of one verb

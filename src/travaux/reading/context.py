@@ -12,6 +12,7 @@ from travaux.model.documents import Document
 from travaux.model.names import Names
 from travaux.model.passages import Span
 from travaux.reading.dates import DatePhrase, find_dates
+from travaux.reading.issuers import find_issuer
 from travaux.reading.names import NameIndex, NameMention
 from travaux.reading.people import DocumentNames
 
@@ -34,8 +35,10 @@ class Context:
         self.mentions: Sequence[NameMention] = self.document_names.mentions
         self._starts = [m.start for m in self.mentions]
         self.main_parties = self._main_parties()
+        self.issuer = find_issuer(self)
         self.talk = self._talk()
         self.speakers_of: tuple[object, ...] = ()  # speaker of each statement, once they are read
+        self.persons_of: tuple[bool, ...] = ()  # whether it is a person
         self.parties_of: tuple[object, ...] = ()  # and the party each speaks for
 
     def mentions_in(self, start: int, end: int) -> Sequence[NameMention]:
@@ -86,4 +89,4 @@ class Context:
         hits = [m.group().lower() for m in _TALK_WORDS.finditer(self.text)]
         words = max(60, self.text.count(" "))
         density = 100 * len(hits) / words
-        return min(1.0, density / 1.6) * min(1.0, len(set(hits)) / 4)
+        return min(1.0, density / 1.1) * min(1.0, len(set(hits)) / 4)

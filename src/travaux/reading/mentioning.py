@@ -31,6 +31,7 @@ class Scene(msgspec.Struct):
     partner: str | None
     when: When | None
     place: str | None
+    host: str | None = None  # the party that speaks in the sentence of a clause that is the writer's own
 
     @property
     def words(self) -> str:
@@ -103,6 +104,8 @@ def _track(s: Scene) -> list[Mention]:
 
 
 def _round(s: Scene) -> list[Mention]:
+    if s.act.act == "hold_round" and s.act.mode is None:  # "members go on meeting"
+        return [Mention(kind="negotiation", label="talks", parties=tuple(p for p in (s.act.subject, *s.act.others) if p))]
     m = _ORDINAL.search(s.words)
     ordinal = None if m is None else int(m["digits"]) if m["digits"] else ORDINALS[m["word"].lower()]
     titled = _ROUND_TITLE.search(s.words)
@@ -225,7 +228,7 @@ def _condition(s: Scene) -> list[Mention]:
 
 
 def _instrument(s: Scene) -> list[Mention]:
-    texts = mentions_of_texts(s.context, s.act.start, s.act.end, s.own)
+    texts = mentions_of_texts(s.context, s.act.start, s.act.end, s.own or s.host)
     if s.act.act == "reach_agreement" and not texts:
         texts = [Mention(kind="instrument", label="agreement", reference="definite", parties=s.pair)]
     if not texts:
@@ -236,7 +239,7 @@ def _instrument(s: Scene) -> list[Mention]:
             partners = s.context.parties_in(s.act.start + partner.start(), min(s.act.end, s.act.start + partner.end() + 60))
             pair = tuple(dict.fromkeys(p for p in (s.own or s.act.subject, *partners[: 2 if "between" in partner.group() else 1]) if p))
             texts = [msgspec.structs.replace(t, parties=pair) if len(pair) > 1 else t for t in texts]
-    recipients = _recipients(s) if s.act.act == "table_text" else ()
+    recipients = recipients_of(s) if s.act.act == "table_text" else ()
     out = []
     for t in texts[:2]:
         parties = t.parties
@@ -249,7 +252,7 @@ def _instrument(s: Scene) -> list[Mention]:
 _RECIPIENT_GROUPS = re.compile(r"\b(?:sent|gave|handed|given|sends?|to)\s+(?:the\s+|its\s+|both\s+)?(?P<who>ministers|members|member states|parties|delegations|delegates|both sides|the sides|governments|the union|the employers)\b")
 
 
-def _recipients(s: Scene) -> tuple[str, ...]:
+def recipients_of(s: Scene) -> tuple[str, ...]:
     """To whom a text was delivered, where the clause says so: a party, the party of a person, or a group by its noun."""
     at = s.act.trigger
     to = re.search(r"\bto\b", s.context.text[at : s.act.end])

@@ -27,6 +27,7 @@ _NOT_A_PERSON = frozenset(
     northern southern eastern western central middle international national federal united joint comprehensive sustainable world global security foreign
     european african asian american arab latin pacific atlantic black red white green university institute center centre company corporation inc ltd group's
     mr mrs ms dr minister president premier ambassador secretary chairman chancellor prime deputy vice king queen prince senator governor mayor professor
+    state defense defence affairs trade treasury commerce labor labour energy environment transport justice interior finance health climate policy
     strategic arms reduction contact founding additional final school q""".split()
 )
 _UNNAMED = re.compile(
@@ -192,6 +193,8 @@ class DocumentNames:
             return self._surnames[key]
         if " " in name:
             last = self._surnames.get(_fold(name.split(" ")[-1]))
+            if last is not None and self._people[last].start < 0 and _fold(last)[:2] == _fold(name)[:2]:
+                return last  # "Joseph R. Biden" for a president known as Joe
             if last is not None and (_alike(_fold(last.split(" ")[0]), _fold(name.split(" ")[0])) or " " not in last):
                 return last
         return None
@@ -326,4 +329,4 @@ def _fold(name: str) -> str:
 
 
 def _alike(a: str, b: str) -> bool:
-    return a == b or a[:4] == b[:4] or a[0] == b[0] and min(len(a), len(b)) <= 2
+    return a == b or a[:4] == b[:4] or (a[0] == b[0] and min(len(a), len(b)) <= 2)

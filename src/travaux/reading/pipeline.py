@@ -15,14 +15,14 @@ from travaux.model.dates import When
 from travaux.model.documents import Document
 from travaux.model.names import Names, NameSuggestion
 from travaux.model.passages import Anchor, Span
-from travaux.model.statements import Statement
+from travaux.model.statements import Hop, Statement
 from travaux.reading.acting import Found, find_acts, parties_of, party_of
 from travaux.reading.attributions import Tagger
 from travaux.reading.channels import ChannelReader, day_of
 from travaux.reading.context import Context
 from travaux.reading.dates import find_dates, find_undated_limits
 from travaux.reading.linking import link_acts
-from travaux.reading.mentioning import Scene, mentions_of
+from travaux.reading.mentioning import Scene, mentions_of, recipients_of
 from travaux.reading.names import NameIndex
 from travaux.reading.quotations import Quotation, find_quotations
 from travaux.reading.regions import divide
@@ -57,6 +57,7 @@ def read(document: Document, names: Names, tagger: Tagger | None = None) -> Read
     spoken = read_statements(context, attributions, quotations)
     context.speakers_of = tuple(s.speaker.name for s in spoken)
     context.parties_of = tuple(s.speaker.party for s in spoken)
+    context.persons_of = tuple(s.speaker.person for s in spoken)
     quoted = [(q.outer_start, q.outer_end) for q in quotations]
     regions = divide(context, blocks, spoken, quoted)
     found = find_acts(context, regions, spoken)
@@ -86,7 +87,7 @@ def _acts_of(context: Context, found: Sequence[Found], spoken: Sequence[Spoken],
     for f in found:
         key = (f.start, f.end, f.act)
         seen[key] = seen.get(key, 0) + 1
-        acts.append(_act(context, f, spoken, channels, seen[key]))
+        acts.append(_act(context, f, spoken, channels, seen[key], acts[-1] if acts else None))
     return acts
 
 
@@ -95,17 +96,26 @@ def act_id(text_sha256: str, start: int, end: int, act: str, ordinal: int = 1) -
     return "act:" + hashlib.sha256(f"{text_sha256}|{start}|{end}|{act}|{ordinal}".encode()).hexdigest()[:12]
 
 
-def _act(context: Context, f: Found, spoken: Sequence[Spoken], channels: ChannelReader, ordinal: int) -> Act:
+def _act(context: Context, f: Found, spoken: Sequence[Spoken], channels: ChannelReader, ordinal: int, before: Act | None) -> Act:
     document = context.document
     s = spoken[f.region.spoken] if f.region.spoken is not None else None
-    own = party_of(s) if s is not None else None
+    issuer = context.issuer
+    own = party_of(s) if s is not None else issuer.party if issuer is not None and isinstance(issuer.party, str) else None
     anchor_day = day_of(s.statement.said, context.published) if s is not None else context.published
     when = _when(context, f, anchor_day)
     partner = context.partner_of(own)
     scene = Scene(context, f, own, partner, when, _place(context, f))
+    scene.host = _host(spoken, f) if s is None else None
     mentions = mentions_of(scene)
+    if before is not None and len(mentions) == 1 and not mentions[0].label and mentions[0].reference == "anaphor" and before.anchor and f.start - before.anchor.end < 14:
+        mentions = tuple(m for m in before.mentions if m.kind == mentions[0].kind) or mentions  # "delivered on the 15th and published on the 17th"
     exact = document.text[f.start : f.end]
-    if s is None:
+    if s is None and issuer is not None:
+        speaker, party, relayed, voice, said = issuer.name, issuer.party, None, "direct", document.published
+        joint = isinstance(party, tuple) and len(party) > 1
+        hops = (Hop(how="joint_statement" if joint else "statement", who=issuer.name, on=document.published), *channels.narrator())
+        standing, confidence = "corroborated" if joint else "claimed", 0.45 + 0.045 * f.weight
+    elif s is None:
         doer = f.subject if f.act in _DONE_BY_A_PARTY else None
         speaker, party, relayed, voice, said, hops = None, doer, None, "narrator", document.published, channels.narrator()
         standing, confidence = "reported", 0.45 + 0.04 * f.weight
@@ -117,16 +127,22 @@ def _act(context: Context, f: Found, spoken: Sequence[Spoken], channels: Channel
         joint = len(parties_of(s)) > 1
         standing = "corroborated" if joint else "claimed"
         confidence = s.statement.confidence * (0.5 + 0.05 * f.weight) * (0.9 if f.region.carried else 1.0)
-    confidence *= 0.35 + 0.65 * context.talk
-    addressee = _addressee(f, scene) if s is not None else ()
+    confidence *= 0.4 + 0.6 * context.talk
+    addressee = recipients_of(scene) if f.act == "table_text" else _addressee(f, scene) if voice != "narrator" else ()
     return Act(
         id=act_id(document.text_sha256, f.start, f.end, f.act, ordinal), act=f.act, mode=f.mode, speaker=speaker, relayed_by=relayed, party=party,
-        office=s.speaker.office if s is not None else None, addressee=addressee, by=(party,) if s is None and isinstance(party, str) else (),
+        office=s.speaker.office if s is not None else None, addressee=addressee, by=(party,) if voice == "narrator" and isinstance(party, str) else (),
         voice=voice, modality=f.modality, polarity=f.polarity, channel=hops, said=said, published=document.published, document=document.sha256,
         mentions=mentions, when=when, place=scene.place, content=exact, standing=standing, confidence=round(min(0.95, confidence), 2),
         anchor=Anchor(source=document.sha256, file=document.name, sha256=document.text_sha256, start=f.start, end=f.end, exact=exact,
                       prefix=document.text[max(0, f.start - 32) : f.start], suffix=document.text[f.end : f.end + 32]),
     )  # fmt: skip
+
+
+def _host(spoken: Sequence[Spoken], f: Found) -> str | None:
+    """The party whose statement stands right before a clause of the writer's, in one sentence ("…, he said, referring to …")."""
+    near = [s for s in spoken if s.statement.cue and 0 <= f.start - s.statement.cue[-1][1] < 40]
+    return party_of(near[-1]) if near else None
 
 
 _DONE_BY_A_PARTY = frozenset("take_measure interrupt demand reject accept propose sign_text bind commit assess state_consequence concede withdraw present_concern set_condition announce_talks claim_breach".split())

@@ -148,6 +148,8 @@ def _continues(context: Context, sentences: Sequence[Span], holders: Sequence[in
         return not dated
     if dated:
         return False
+    if re.match(r"(?:He|She)\b", words) and context.persons_of[before : before + 1] == (True,):
+        return True
     own = context.parties_of[before] if before < len(context.parties_of) else None
     subject = context.parties_in(start, min(end, start + 40))
     present = not _DATED_DEED.search(words)

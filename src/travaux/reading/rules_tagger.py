@@ -269,7 +269,8 @@ class _Paragraph:
         """Put content to a subject and a verb: to the left where they are set off by a mark, else to the right."""
         first = i if inverted else subject[0]
         set_off = first > 0 and (words[first - 1].text in (",", "—", "–", ";") or words[first - 1].quoted)
-        left = self.content(words, 0, first) if set_off and first >= 2 else ()
+        relative = words[subject[0]].lower == "who"
+        left = self.content(words, 0, first) if set_off and first >= 2 and not relative else ()
         adverbial = bool(left) and _only_adverbial(words, 0, first)
         follower = words[after].text if after < len(words) else "."
         if left and (not adverbial or follower == ","):
@@ -326,6 +327,11 @@ def _is_that(words: Sequence[Word], comma: int) -> bool:
 def _right_end(words: Sequence[Word], begin: int) -> int:
     """Where content to the right ends: before a second clause with a subject and a reporting verb of its own."""
     forms = cue_forms()
+    if begin < len(words) and words[begin].quoted:
+        end = next((k for k in range(begin, len(words)) if not words[k].quoted), len(words))
+        tail = [w.lower for w in words[end : end + 2]]
+        if tail and (tail[0] in _ADJUNCT | _NARRATES or (tail[0] == "," and tail[1:] and (tail[1] in _ADJUNCT | _NARRATES or tail[1].endswith("ing")))):
+            return end  # "said, “…”, while addressing the press"
     for k in range(begin + 2, len(words) - 1):
         w = words[k]
         if w.text == "," and not w.quoted and k + 2 < len(words) and words[k + 1].lower in ("he", "she", "they") and words[k + 2].lower in forms:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from travaux.model.passages import Span
 from travaux.reading.context import Context
 from travaux.reading.cues import SPEAKER_NOUNS
 from travaux.reading.sentences import sentence_start
+from travaux.reading.speaker import Speaker
 
 _TEXTS = frozenset("statement communique communiqué declaration text document report it".split())
 _GROUP = re.compile(r"\b(?:they|both|two sides|both sides|the parties|the sides|delegations|each side)\b", re.IGNORECASE)
@@ -18,23 +17,6 @@ _UNNAMED = re.compile(
     r"observers|spokes\w+|lawmakers|advisers?)\b",
     re.IGNORECASE,
 )
-
-
-class Speaker(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Who spoke. name: canonical, several for a joint statement, None where unknown. party: for whom.
-
-    person: a named person (not a party, a body or an unnamed official). outlet: the source is a publisher that
-    carries rather than says.
-    """
-
-    name: str | tuple[str, ...] | None = None
-    office: str | None = None
-    party: str | tuple[str, ...] | None = None
-    person: bool = False
-    outlet: bool = False
-    unnamed: bool = False
-    text: bool = False
-    certain: float = 1.0
 
 
 class SpeakerMemory:
@@ -81,6 +63,8 @@ class SpeakerMemory:
             return Speaker(tuple(parties), None, tuple(parties), certain=0.5) if len(parties) == 2 else Speaker()
         if lower.split()[-1] in _TEXTS and not self._persons(start, end):
             return self._of_a_text(start, end)
+        if words.isupper() and len(words) > 2 and (labelled := self._label(words)) is not None:
+            return labelled
         persons = self._persons(start, end)
         if len(persons) > 1:
             return Speaker(tuple(p.name for p in persons), None, tuple(p.party for p in persons if isinstance(p.party, str)), True)  # type: ignore[misc]
@@ -94,6 +78,20 @@ class SpeakerMemory:
             if m.kind == "person" and m.name:
                 found.append(Speaker(m.name, m.office, m.party, True))
         return found
+
+    def _label(self, words: str) -> Speaker | None:
+        """A speaker's label of a transcript: "MR. KIRBY", "PRESIDENT BIDEN", "SENIOR ADMINISTRATION OFFICIAL"."""
+        bare = re.sub(r"\b(?:MR|MS|MRS|DR|THE|GEN|SEN|REP)\b\.?\s*|\(.*?\)", "", words).strip()
+        surname = bare.split()[-1].lower() if bare else ""
+        for m in self.context.mentions:
+            if m.kind == "person" and m.name and m.name.lower().split()[-1] == surname:
+                return Speaker(m.name, m.office, m.party, True)
+        if _UNNAMED.search(words.lower()):
+            party = "United States" if "ADMINISTRATION" in words else None  # a word of that one government for itself
+            return Speaker(words.lower(), words.lower(), party, unnamed=True)
+        if not bare or bare.startswith("Q"):
+            return None
+        return Speaker(bare.title(), None, None, True, certain=0.7)
 
     def _pronoun(self, lower: str, start: int) -> Speaker:
         if lower == "who":
@@ -132,6 +130,8 @@ class SpeakerMemory:
         if party is not None:
             several = [m.name for m in mentions if m.kind == "party" and m.name and m.form in ("name", "people", "seat", "organ")]
             unique = tuple(dict.fromkeys(n for n in several if n))
+            if re.search(r"\b(?:media|television|radio|newspaper|news agency)\b", words):
+                return Speaker(re.sub(r"^(?:the|an?)\s+", "", words.strip(" ,."), flags=re.IGNORECASE), None, party.name)
             if len(unique) > 1 and re.search(r"\band\b", words):
                 return Speaker(unique, None, unique)
             return Speaker(party.name, party.office, party.name)

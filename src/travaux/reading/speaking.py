@@ -14,7 +14,8 @@ from travaux.reading.channels import ChannelReader
 from travaux.reading.context import Context
 from travaux.reading.names import NameMention
 from travaux.reading.quotations import Quotation
-from travaux.reading.speakers import Speaker, SpeakerMemory
+from travaux.reading.speaker import Speaker
+from travaux.reading.speakers import SpeakerMemory
 
 _AS_SAID = re.compile(
     r"\bas (?P<who>(?:the )?(?:[A-ZÀ-Þ][\w.’'\-]+ ?){1,4}|he|she|they|we|the (?:\w+ ){1,3})\s*(?P<cue>(?:has |have |had )?"

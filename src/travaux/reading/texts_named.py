@@ -22,7 +22,7 @@ _PLAIN = re.compile(
     r"""
     (?P<det>\b(?:the|an?|these|those|this|both|its|their|our|two|three|any|all|his|her|some|no)\b(?:\s+(?:two|three|four|other))?\s+)?
     (?P<adj>(?:[\w\-’'–]+\s+){0,4}?)
-    (?P<noun>drafts?|texts?|documents?|treat(?:y|ies)|agreements?|accords?|pacts?|deals?|protocols?|contracts?|proposals|
+    (?P<noun>drafts?(?!\s+(?:text|treat|agreement|accord|pact|deal|resolution|declaration|proposal|document|law|decision|outcome|protocol|contract))|texts?|documents?|treat(?:y|ies)|agreements?|accords?|pacts?|deals?|protocols?|contracts?|proposals|
        counterproposals?|resolutions?|memorandum|declarations?|ceasefires?|truces?|settlements?|communiqu[eé]s?)\b
     """,
     re.VERBOSE | re.IGNORECASE,

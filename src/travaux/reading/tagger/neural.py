@@ -10,7 +10,17 @@ import numpy.typing as npt
 
 from travaux.model.passages import Span
 from travaux.reading.attributions import Attribution
-from travaux.reading.tagger.decoding import CONTENT, CUE, SOURCE, best_path, likelihoods, pieces_of, snap
+from travaux.reading.tagger.decoding import (
+    CONTENT,
+    CUE,
+    ROLES,
+    SOURCE,
+    Paragraphs,
+    best_paths,
+    likelihoods,
+    pieces_of,
+    snap,
+)
 from travaux.reading.tagger.linking import Choice, Seen, choose_cues, choose_sources
 from travaux.reading.tagger.links import Piece
 from travaux.reading.tagger.page import Page, lay_out
@@ -94,10 +104,13 @@ class NeuralTagger:
         """Add the pieces of one stretch to `found`, by role."""
         weights = self.weights
         scores = scores.copy()
+        for role, name in enumerate(ROLES):
+            scores[:, 2 * role + 1 : 2 * role + 3] += np.float32(weights.settings.get(f"{name}_bias", 0.0))
         scores[:, 0] += np.float32(weights.settings.get("outside_bias", 0.0))
         firsts = [a - first for a, _ in page.paragraphs if first <= a < first + len(scores)]
-        path = best_path(scores, firsts, weights.transitions, weights.starts)
-        likely = likelihoods(scores, path)
+        paragraphs = Paragraphs.of(scores, firsts)
+        path = best_paths(paragraphs, weights.transitions, weights.starts)
+        likely = likelihoods(paragraphs, path, weights.transitions, weights.starts)
         quote: list[int] = page.quote[first : first + len(scores)].tolist()
         for role, start, end in pieces_of(path):
             paragraph = page.paragraph_of[first + start]

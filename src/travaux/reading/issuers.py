@@ -1,0 +1,53 @@
+"""Whose own words a document is: the issuers of a communiqué, a joint statement or a declaration."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from travaux.model.documents import Document
+from travaux.reading.speaker import Speaker
+
+if TYPE_CHECKING:
+    from travaux.reading.context import Context
+
+_JOINT = re.compile(r"\bjoint(?:ly)?\b|\bdeclaration (?:of|by|between)\b|\bleaders['’]? statement\b", re.IGNORECASE)
+_RELEASED_BY = re.compile(r"\b(?:released|issued|adopted|made|agreed) (?:jointly )?by\b|\bthe (?:governments?|leaders|ministers|delegations|presidents) of\b|\b(?:met|held)\b", re.IGNORECASE)
+
+
+def find_issuer(context: Context) -> Speaker | None:
+    """Who issued a document that is its issuers' own words, as a speaker; None for reports by others.
+
+    A joint text names its parties in the title, else at its beginning; another one speaks for the owner of its
+    publisher or the first party of its title.
+    """
+    document = context.document
+    if document.kind != "communique":
+        return None
+    title = _title_span(document)
+    named = context.parties_around(*title) if title else ()
+    joint = bool(_JOINT.search(document.title or ""))
+    if joint and len(named) < 2:
+        start = document.dateline[1] if document.dateline else (title[1] if title else 0)
+        m = _RELEASED_BY.search(document.text, start, start + 400)
+        near = context.parties_around(start, start + 600 if m else start + 250)
+        named = tuple(dict.fromkeys((*named, *near)))
+    if joint and len(named) > 1:
+        return Speaker(named[:6], None, named[:6])
+    owner = next((o.owner_party for o in context.names.outlets if o.name == document.publisher and o.owner_party), None)
+    party = owner or next(iter(named), None) or next((p.name for p in context.names.parties if document.publisher and p.name == document.publisher), None)
+    publisher = next((m.name for m in context.mentions_in(*_publisher_span(document)) if m.kind == "party"), None)
+    party = publisher or party
+    return Speaker(party, None, party) if party else None
+
+
+def _title_span(document: Document) -> tuple[int, int] | None:
+    block = next((b for b in document.blocks if b.kind == "title"), None)
+    return block.span if block is not None else None
+
+
+def _publisher_span(document: Document) -> tuple[int, int]:
+    if not document.publisher:
+        return (0, 0)
+    at = document.text.find(document.publisher)
+    return (at, at + len(document.publisher)) if at >= 0 else (0, 0)
