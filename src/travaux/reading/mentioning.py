@@ -17,7 +17,7 @@ from travaux.reading.texts_named import mentions_of_texts
 
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)}
 _ORDINAL = re.compile(r"\b(?P<word>" + "|".join(ORDINALS) + r"|(?P<digits>\d{1,2})(?:st|nd|rd|th))\s+(?:\w+\s+){0,2}?(?:round|meeting|session|summit|conference|talks)", re.IGNORECASE)
-_ROUND_TITLE = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)\s+)?(?:[A-Z][\w\-]+\s+){1,4}(?:Conference|Summit|Council|Assembly|Forum)\b|COP\d+")
+_ROUND_TITLE = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)\s+)?(?:[A-Z][\w\-]+\s+){1,4}(?:Conference|Summit|Forum)\b|COP\d+")
 _TOPIC = re.compile(r"\b(?:talks|negotiations?|consultations?|dialogue|discussions|meetings?)\b(?:\s+with\s+[\w.’' ]+?)?\s+(?:on|about|over|aimed at|to (?:end|extend|settle|resolve))\s+(?P<topic>[^,.;:—]+?)(?=\s+(?:in|on|at|by|next|early|late|this|will|would|after|before|with|from|is|are|was|were|has|have|had)\b|[,.;:—]|$)", re.IGNORECASE)
 _GUARANTEE = re.compile(r"\b(?:guarantees?|assurances?|commitments?|undertakings?|obligations?)\b")
 

@@ -75,7 +75,8 @@ def _innermost(k: int, clause: Clause, mine: Sequence[tuple[int, Spoken]]) -> in
     for j, s in mine:
         for a, b in _stretches(s):
             share = min(b, clause.end) - max(a, clause.start)
-            if share > 0.6 * (clause.end - clause.start) and (s.statement.within is not None or j == k) and b - a < size:
+            nested = s.statement.within is not None
+            if share > 0.6 * (clause.end - clause.start) and (nested or j == k) and (b - a < size or (nested and b - a == size)):
                 best, size = j, b - a
     return best
 

@@ -432,7 +432,7 @@ def _only_adverbial(words: Sequence[Word], first: int, end: int) -> bool:
         return not phrase
     opener = phrase[0].lower
     return len(phrase) <= 12 and opener in (
-        ["on", "in", "at", "after", "during", "earlier", "later", "meanwhile", "however", "asked", "speaking", "addressing", "but", "and", "for", "when", "while", "as", "with", "by", "separately", "yesterday", "today", "last", "late", "before", "following"]
+        ["also", "then", "so", "still", "yet", "now", "on", "in", "at", "after", "during", "earlier", "later", "meanwhile", "however", "asked", "speaking", "addressing", "but", "and", "for", "when", "while", "as", "with", "by", "separately", "yesterday", "today", "last", "late", "before", "following"]
     ) and opener != "for"  # fmt: skip
 
 

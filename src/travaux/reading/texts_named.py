@@ -21,7 +21,7 @@ _TITLE = re.compile(
 _PLAIN = re.compile(
     r"""
     (?P<det>\b(?:the|an?|these|those|this|both|its|their|our|two|three|any|all|his|her|some|no)\b(?:\s+(?:two|three|four|other))?\s+)?
-    (?P<adj>(?:[\w\-’'–]+\s+){0,4}?)
+    (?P<adj>(?:(?!(?:of|the|to|in|for|on|with|and)\b)[\w\-’'–]+\s+){0,4}?)
     (?P<noun>drafts?(?!\s+(?:text|treat|agreement|accord|pact|deal|resolution|declaration|proposal|document|law|decision|outcome|protocol|contract))|texts?|documents?|treat(?:y|ies)|agreements?|accords?|pacts?|deals?|protocols?|contracts?|proposals|
        counterproposals?|resolutions?|memorandum|declarations?|ceasefires?|truces?|settlements?|communiqu[eé]s?)\b
     """,
