@@ -4,7 +4,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.reading.tagger.decoding import best_path, forbid_illegal, likelihoods, pieces_of, snap
+from travaux.reading.tagger.decoding import Paragraphs, best_paths, forbid_illegal, likelihoods, pieces_of, snap
+
+
+def best_path(scores, firsts):
+    return best_paths(Paragraphs.of(scores, sorted({0, *firsts})), TRANSITIONS, STARTS)
+
 
 TRANSITIONS, STARTS = forbid_illegal(np.zeros((7, 7), dtype=np.float32), np.zeros(7, dtype=np.float32))
 
@@ -12,7 +17,7 @@ TRANSITIONS, STARTS = forbid_illegal(np.zeros((7, 7), dtype=np.float32), np.zero
 @given(st.integers(0, 2**32 - 1), st.integers(1, 60), st.sets(st.integers(0, 59), max_size=6))
 def test_no_inside_tag_stands_without_its_begin(seed, count, firsts):
     scores = np.random.default_rng(seed).normal(size=(count, 7)).astype(np.float32) * 5
-    path = best_path(scores, sorted(f for f in firsts if f < count), TRANSITIONS, STARTS)
+    path = best_path(scores, sorted(f for f in firsts if f < count))
     assert len(path) == count
     for i, tag in enumerate(path):
         if tag and tag % 2 == 0:
@@ -30,25 +35,40 @@ def test_the_path_is_the_best_of_all(seed):
         return STARTS[path[0]] + steps + sum(scores[i, t] for i, t in enumerate(path))
 
     best = max(worth((a, b, c)) for a in range(7) for b in range(7) for c in range(7))
-    assert abs(worth(best_path(scores, [0], TRANSITIONS, STARTS)) - best) < 1e-4
+    assert abs(worth(best_path(scores, [0])) - best) < 1e-4
 
 
 def test_each_paragraph_is_decided_as_if_alone():
     scores = np.random.default_rng(3).normal(size=(20, 7)).astype(np.float32)
-    whole = best_path(scores, [0, 8, 9], TRANSITIONS, STARTS)
-    parts = [best_path(scores[a:b], [0], TRANSITIONS, STARTS) for a, b in ((0, 8), (8, 9), (9, 20))]
+    whole = best_path(scores, [0, 8, 9])
+    parts = [best_path(scores[a:b], [0]) for a, b in ((0, 8), (8, 9), (9, 20))]
     assert whole == [tag for part in parts for tag in part]
 
 
 def test_nothing_to_read_gives_an_empty_path():
-    empty = np.zeros((0, 7), dtype=np.float32)
-    assert best_path(empty, [], TRANSITIONS, STARTS) == []
+    assert best_paths(Paragraphs.of(np.zeros((0, 7), dtype=np.float32), []), TRANSITIONS, STARTS) == []
     assert pieces_of([]) == []
 
 
-def test_a_likelihood_counts_begin_and_inside_of_a_role_together():
-    scores = np.array([[0, 0, 0, 0, 0, 9, 9]], dtype=np.float32)
-    assert likelihoods(scores, [5])[0] > 0.99
+@given(st.integers(0, 2**32 - 1))
+def test_a_likelihood_is_the_share_of_all_paths_that_give_the_word_that_role(seed):
+    scores = np.random.default_rng(seed).normal(size=(5, 7)).astype(np.float32)
+    rows = [scores[:3], scores[3:]]
+    paragraphs = Paragraphs.of(scores, [0, 3])
+    path = best_paths(paragraphs, TRANSITIONS, STARTS)
+    found = likelihoods(paragraphs, path, TRANSITIONS, STARTS)
+    at = 0
+    for row in rows:
+        paths = list(itertools.product(range(7), repeat=len(row)))
+        worth = np.array([
+            STARTS[p[0]] + sum(TRANSITIONS[a, b] for a, b in itertools.pairwise(p)) + row[np.arange(len(row)), p].sum()
+            for p in paths
+        ], dtype=np.float64)  # fmt: skip
+        share = np.exp(worth) / np.exp(worth).sum()
+        for i in range(len(row)):
+            same = np.array([(p[i] + 1) // 2 == (path[at + i] + 1) // 2 for p in paths])
+            assert abs(found[at + i] - share[same].sum()) < 1e-6
+        at += len(row)
 
 
 def test_edges_go_round_the_marks_of_a_quotation():

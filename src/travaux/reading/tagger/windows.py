@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 WINDOW_PIECES = 254
 """Word pieces a window holds besides the two marks at its ends; the length the weights were trained on."""
-OVERLAP_PIECES = 48
+OVERLAP_PIECES = 32
 """How many word pieces of the window before are read again, if whole units allow."""
-UNIT_PIECES = 80
+UNIT_PIECES = 60
 """No unit is longer: a longer paragraph is cut, at the end of a sentence where there is one."""
 
 
