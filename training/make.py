@@ -4,7 +4,7 @@
     make.py TRAIN OUT --dev DEV --scorer score.py [--instances instances.py --instance-data FILE] [training options]
 
 TRAIN and DEV hold text/ and attributions/ (brat standoff, as PolNeAR has them). OUT gets model.pt, tagger.onnx,
-tagger.sha256, figures.json and tagger.card.md. Every other option goes to train.py. One thread, some 20 minutes an epoch.
+tagger.sha256, figures.json and tagger.card.md. Every other option goes to train.py. One thread; 20 minutes an epoch.
 """
 
 from __future__ import annotations
