@@ -1,8 +1,8 @@
 import re
 
 import pytest
-from tagger_stubs import stub_weights
 
+from tagger_stubs import stub_weights
 from travaux.reading.attributions import Attribution
 from travaux.reading.tagger.nesting import read_within
 from travaux.reading.tagger.neural import NeuralTagger

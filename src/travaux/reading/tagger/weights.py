@@ -66,7 +66,7 @@ def load_weights(path: Path = FILE, digest: str | None = None) -> Weights:
     try:
         import onnxruntime  # type: ignore[import-untyped,import-not-found,unused-ignore]
     except ImportError as error:
-        raise WeightsUnusable("the tagger needs onnxruntime", hint="pip install onnxruntime") from error
+        raise WeightsUnusable("the tagger needs onnxruntime", hint="pip install 'travaux[tagger]'") from error
     try:
         raw = path.read_bytes()
         if digest is None:
