@@ -86,7 +86,7 @@ def _may_act(context: Context, region: Region, spoken: Sequence[Spoken], lower: 
         return False
     s = spoken[region.spoken]
     label = context.text[slice(*s.statement.source[0])] if s.statement.source else ""
-    return not _ASKS.match(label)
+    return not _ASKS.match(label) and not s.speaker.outlet
 
 
 def _is_apt(m: Match, lower: str) -> bool:
@@ -136,6 +136,8 @@ def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Seque
         if act == "reach_agreement":
             return None
         modality = "planned"
+    if act in ("accept", "reject") and re.search(r"\bneither\b.*\bnor\b", lower):
+        return None  # an answer withheld is neither
     if negated and act in ("accept", "answer_concern", "reach_agreement", "sign_text", "close_text", "bind", "publish_text", "table_text", "hold_round"):
         if act in ("accept",) and said:
             act, mode = "reject", None

@@ -76,7 +76,7 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
     return clauses
 
 
-_FINITE_WORD = re.compile(rf"\b{_FINITE}\b")
+FINITE_WORD = re.compile(rf"\b{_FINITE}\b")
 
 
 def _unfinished(words: str) -> bool:
@@ -84,7 +84,7 @@ def _unfinished(words: str) -> bool:
     parts = re.split(r"\b(?:that|which|who|if|whether|where|when)\b", words)
     if re.search(r"\b(?:between|both)\s+(?:the\s+)?(?:[\w.’'\-]+\s*){1,4}$", words):
         return True  # "between the one and the other"
-    return len(parts[-1]) < 70 and not _FINITE_WORD.search(parts[-1])
+    return len(parts[-1]) < 70 and not FINITE_WORD.search(parts[-1])
 
 
 def tidy(text: str, start: int, end: int) -> Span:

@@ -52,6 +52,13 @@ def cue_forms() -> dict[str, tuple[str, str]]:
     return forms
 
 
+PERFORMATIVES = frozenset(
+    """demand urge call ask request order reject refuse dismiss accuse condemn welcome promise pledge vow warn threaten propose offer deny confirm accept
+    insist appeal agree rule announce suggest blame criticize criticise denounce deplore endorse oppose support recommend guarantee swear speak thank praise
+    rebuff decry lament regret""".split()
+)
+"""Verbs that are the act themselves, so that the act's clause includes them ("urged Washington to lift the sanctions")."""
+
 SPEAKER_NOUNS = frozenset(
     ["official", "officials", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "source", "sources", "diplomat", "diplomats", "minister", "ministers", "president", "premier", "chancellor", "ambassador", "envoy", "envoys", "negotiator", "negotiators", "mediator", "mediators", "chair", "chairman", "chairwoman", "secretary", "chief", "leader", "leaders", "delegation", "delegations", "ministry", "government", "governments", "committee", "council", "commission", "agency", "union", "alliance", "guild", "group", "groups", "side", "sides", "party", "parties", "statement", "communique", "communiqué", "declaration", "text", "report", "letter", "note", "tweet", "document", "administration", "embassy", "parliament", "court", "office", "member", "members", "people", "analyst", "analysts", "expert", "experts", "commander", "general", "representative", "representatives", "aide", "aides", "head", "director", "king", "queen", "prince", "team", "presidency", "secretariat", "organization", "organisation", "movement", "rebels", "authorities", "media", "agency", "newspaper", "paper", "press", "lawmakers", "senator", "congressman", "company", "management", "employers", "workers", "drivers", "coordinator", "commissioner", "adviser", "advisor", "counterpart", "facilitator", "facilitators", "guarantors", "mission", "host", "hosts"]
 )

@@ -19,7 +19,7 @@ ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth se
 _ORDINAL = re.compile(r"\b(?P<word>" + "|".join(ORDINALS) + r"|(?P<digits>\d{1,2})(?:st|nd|rd|th))\s+(?:\w+\s+){0,2}?(?:round|meeting|session|summit|conference|talks)", re.IGNORECASE)
 _ROUND_TITLE = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)\s+)?(?:[A-Z][\w\-]+\s+){1,4}(?:Conference|Summit|Forum)\b|COP\d+")
 _TOPIC = re.compile(r"\b(?:talks|negotiations?|consultations?|dialogue|discussions|meetings?)\b(?:\s+with\s+[\w.’' ]+?)?\s+(?:on|about|over|aimed at|to (?:end|extend|settle|resolve))\s+(?P<topic>[^,.;:—]+?)(?=\s+(?:in|on|at|by|next|early|late|this|will|would|after|before|with|from|is|are|was|were|has|have|had)\b|[,.;:—]|$)", re.IGNORECASE)
-_GUARANTEE = re.compile(r"\b(?:guarantees?|assurances?|commitments?|undertakings?|obligations?)\b")
+_GUARANTEE = re.compile(r"\b(?:guarantees?|assurances?|commitments?|undertakings?|obligations?|undertake|legally binding)\b")
 
 
 class Scene(msgspec.Struct):
@@ -126,10 +126,12 @@ def _round(s: Scene) -> list[Mention]:
 def _delegation(s: Scene) -> list[Mention]:
     lower = s.act.lower
     person = next((m for m in s.context.mentions_in(s.act.start, s.act.end) if m.kind == "person" and m.name), None)
+    if person is None and re.match(r"(?:who|the head|the leader|head of)\b", lower):
+        person = next((m for m in s.context.last_before(s.act.start) if m.kind == "person" and m.name), None)
     attributes: dict[str, Any] = {"role": s.act.mode or "member"}
     if person is not None:
         attributes["person"] = person.name
-        near = [m for m in s.context.mentions_in(person.end, s.act.end) if m.kind == "party" and m.name]
+        near = [m for m in s.context.mentions_in(max(person.end, s.act.start), s.act.end) if m.kind == "party" and m.name]
         sender = near[0].name if near else person.party or s.act.subject
         return [Mention(kind="delegation", label="delegation", holder=sender, towards=tuple(p for p in (s.own,) if p and p != sender), attributes=attributes)]
     if re.search(r"\b(?:they|both|negotiators|delegations|teams)\b", lower):
@@ -228,7 +230,7 @@ def _condition(s: Scene) -> list[Mention]:
 
 
 def _instrument(s: Scene) -> list[Mention]:
-    texts = mentions_of_texts(s.context, s.act.start, s.act.end, s.own or s.host)
+    texts = mentions_of_texts(s.context, s.act.start, s.act.end, s.own or s.host or s.act.subject)
     if s.act.act == "reach_agreement" and not texts:
         texts = [Mention(kind="instrument", label="agreement", reference="definite", parties=s.pair)]
     if not texts:

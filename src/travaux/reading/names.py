@@ -89,7 +89,12 @@ class NameIndex:
             self._add((outlet.name, *outlet.aka), "outlet", outlet.name, "name")
         for entries in self._by_first.values():
             entries.sort(key=lambda e: -len(e.words))
+        self._seats = {seat.lower(): p.name for p in names.parties for seat in (*p.seats, p.name)}
         self.persons = {p.name: p for p in names.persons}
+
+    def seat_of(self, place: str | None) -> str | None:
+        """The party whose seat a place is ("MOSCOW"), or None."""
+        return self._seats.get(place.lower()) if place else None
 
     def _add(self, spellings: Iterable[str], kind: str, name: str, form: str) -> None:
         for spelling in spellings:

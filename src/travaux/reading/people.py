@@ -226,6 +226,12 @@ class DocumentNames:
         return ((extra[1] if extra else "") + office).strip(), party
 
     def _office_after(self, end: int) -> tuple[str, str | None] | None:
+        led = re.compile(r",\s+who\s+(?:also\s+)?(?:led|leads|heads|headed|represents|represented|speaks for|is leading|is heading)\b(?P<rest>[^,.;\n]{3,70})").match(self.text, end)
+        if led:
+            a, b = led.span("rest")
+            party = next((x.name for x in self._base if x.kind == "party" and a <= x.start < b and not x.place), None)
+            if party is not None:
+                return "head of delegation", party
         m = re.compile(r",\s+(?:who is\s+|then\s+)?(?:the\s+|an?\s+|its\s+|their\s+)?(?P<rest>[^,.;\n]{3,90})").match(self.text, end)
         if not m:
             return None
@@ -261,9 +267,7 @@ class DocumentNames:
         paragraph = max(0, self.text.rfind("\n\n", 0, start))
         sentence = max(paragraph, self.text.rfind(". ", 0, max(0, start - 4)))
         dateline = self.document.dateline
-        home = None
-        if dateline is not None:
-            home = next((x.name for x in self._base if x.kind == "party" and x.form == "seat" and dateline[0] <= x.start < dateline[1]), None)
+        home = self.index.seat_of(self.document.place)
         parties = [x for x in self._base if x.kind == "party" and x.start < start and not x.place and not (dateline and dateline[0] <= x.start < dateline[1])]
         here = [x.name for x in parties if x.start >= sentence]
         if here:

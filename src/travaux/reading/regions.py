@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from travaux.model.passages import Span
-from travaux.reading.clauses import Clause, split_clauses, tidy
+from travaux.reading.clauses import FINITE_WORD, Clause, split_clauses, tidy
 from travaux.reading.context import Context
 from travaux.reading.sentences import split_sentences
 from travaux.reading.speaking import Spoken
@@ -57,6 +57,8 @@ def _stretches(s: Spoken) -> tuple[Span, ...]:
     """Where a statement's clauses lie: its contents; of one inside another, all from its first to its last word."""
     st = s.statement
     if st.within is None:
+        if s.performs and st.source and st.content and 0 <= st.content[0][0] - st.source[0][0] < 220:
+            return ((st.source[0][0], st.content[0][1]), *st.content[1:])
         return st.content
     spans = st.source + st.cue + st.content
     return ((min(a for a, _ in spans), max(b for _, b in spans)),)
@@ -90,7 +92,11 @@ def _joined_middles(context: Context, regions: list[Region], spoken: Sequence[Sp
             between = context.text[last.clause.end : r.clause.start]
             content = spoken[r.spoken].statement.content
             crosses = len(content) > 1 and any(a[1] <= r.clause.start and last.clause.end <= a[1] + 2 for a in content[:-1])
-            if crosses and len(between) < 90 and "\n\n" not in between and re.match(r"(?:if|unless|provided|only if|when|it|they|that|this|date)\b", context.text[r.clause.start :]):
+            if crosses and len(between) < 90 and "\n\n" not in between and (
+                re.match(r"(?:if|unless|provided|only if|when|it|they|that|this|date)\b", context.text[r.clause.start :])
+                or re.match(r"(?:Should|If|Unless|Were|Once|After|Before|Until|When|As soon as)\b", context.text[last.clause.start :])
+                or not FINITE_WORD.search(context.text[last.clause.start : last.clause.end])
+            ):
                 joined = Clause(last.clause.start, r.clause.end, last.clause.sentence, last.clause.conditional, last.clause.first)
                 out[-1] = Region(joined, r.spoken, last.quoted, paragraph=last.paragraph)
                 continue
@@ -147,7 +153,7 @@ def _continues(context: Context, sentences: Sequence[Span], holders: Sequence[in
     dated = any(d.when.edtf and len(d.when.edtf) >= 7 for d in context.dates_in((start, end)))
     if after is not None and after == before or (after is not None and _same_speaker(context, before, after)):
         return not dated
-    if dated:
+    if dated and not re.match(r"(?:It|They|We|Both)\s+(?:will|would|shall|must|should)\b", words):
         return False
     if re.match(r"(?:He|She)\b", words) and context.persons_of[before : before + 1] == (True,):
         return True

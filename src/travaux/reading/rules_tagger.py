@@ -17,6 +17,21 @@ from travaux.reading.quotations import Quotation, find_quotations
 from travaux.reading.sentences import split_sentences
 
 _LABEL = re.compile(r"\s*(?P<who>Q|[A-Z][A-Z.’'\- ]{2,60}[A-Z.](?: \([^)\n]{1,40}\))?)\s*(?::|(?<=Q)\s{1,4}(?=[A-Z(]))")
+_MIXED_LABEL = re.compile(r"\s*(?P<who>[A-Z][\w.’'\-]*(?: [A-Z][\w.’'\-]*){0,4}):\s+(?=\S)")
+
+
+def _turn_labels(text: str, units: Sequence[Span]) -> frozenset[str]:
+    """Speakers' labels in small letters ("Ryabkov: …"): words before a colon that open several paragraphs, where at least
+    two such labels take turns."""
+    counts: dict[str, int] = {}
+    for start, end in units:
+        m = _MIXED_LABEL.match(text, start, end)
+        if m:
+            counts[m["who"]] = counts.get(m["who"], 0) + 1
+    often = frozenset(w for w, n in counts.items() if n > 1)
+    return frozenset(counts) if len(often) >= 2 or (often and len(counts) >= 2) else frozenset()
+
+
 _NOUNISH = frozenset(["report", "reports", "demand", "demands", "claim", "claims", "call", "calls", "plan", "plans", "hope", "hopes", "order", "orders", "request", "requests", "answer", "answers", "note", "notes", "comment", "comments", "estimate", "estimates", "promise", "promises", "pledge", "pledges", "state", "states", "doubt", "doubts", "worry", "fear", "question", "questions", "name", "names", "signal", "signals", "post", "posts", "show", "shows", "support", "praise", "blame", "regret", "regrets", "reply", "response", "lament", "offer", "brief", "mean", "means"])  # fmt: skip
 _ADJUNCT = frozenset(["in", "on", "at", "by", "during", "after", "through", "from", "via", "to", "late", "early", "last", "this", "earlier", "later", "yesterday", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "reporters", "journalists"])  # fmt: skip
 
@@ -33,6 +48,7 @@ class RulesTagger:
         at = 0
         colon: Attribution | None = None
         last: Attribution | None = None
+        labels = _turn_labels(text, units)
         for start, end in units:
             while at < len(quotations) and quotations[at].outer_end <= start:
                 at += 1
@@ -41,25 +57,43 @@ class RulesTagger:
                 if q.outer_start >= end:
                     break
                 mine.append(q)
-            m = _LABEL.match(text, start, end)
-            if m:
+            m = _LABEL.match(text, start, end) or _MIXED_LABEL.match(text, start, end)
+            if m and (m.re is _LABEL or m["who"] in labels):
                 label = m.span("who")
                 if m.end() < end:
                     found.append(Attribution((label,), (), (_trim(text, m.end(), end),), 0.9))
+                    found += _inner(text, m.end(), end, mine)
                 continue
             if label is not None:  # a further paragraph of the same labelled turn
                 found.append(Attribution((label,), (), ((start, end),), 0.8))
+                found += _inner(text, start, end, mine)
                 continue
             mine_found = _Paragraph(text, start, end, mine).read()
             if colon is not None and mine and not any(a.source and a.content and a.content[0][0] <= mine[0].end for a in mine_found):
                 mine_found = [Attribution(colon.source, colon.cue, tuple(q_span(q) for q in mine), 0.85)]
             if mine and not colon and last is not None and _all_quoted(mine, start, end) and not any(a.source for a in mine_found):
                 mine_found = [Attribution(last.source, (), a.content, 0.6) for a in mine_found]  # a speech goes on in a paragraph of its own
+            mine_found += [b for q in mine if q.end - q.start > 40 for b in _inner(text, q.start, q.end, ())]
             colon = _ends_with_colon(text, start, end, mine_found)
             mine_found = [a for a in mine_found if a.content]
             found += mine_found
             last = next((a for a in reversed(mine_found) if a.source), colon or last)
         return sorted(_over_paragraphs(found, quotations), key=lambda a: min(s[0] for s in a.content + a.source + a.cue))
+
+
+def _inner(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> list[Attribution]:
+    """Attributions inside what somebody says: others whom the speaker tells of, never the speaker's own "I said"."""
+    found = _Paragraph(text, start, end, quotations).read()
+    kept = []
+    for a in found:
+        words = text[slice(*a.source[0])].lower() if a.source else ""
+        before = text[max(start, a.source[0][0] - 4) : a.source[0][0]].lower() if a.source else ""
+        if a.source and a.cue and words not in _SELF_OR_VAGUE and not before.endswith("as "):
+            kept.append(Attribution(a.source, a.cue, a.content, round(a.confidence * 0.8, 2)))
+    return kept
+
+
+_SELF_OR_VAGUE = frozenset("i we you he she they it both who the two".split())
 
 
 def join_paragraphs(text: str, blocks: Sequence[Span]) -> list[Span]:
@@ -225,7 +259,7 @@ class _Paragraph:
         if "as" not in ahead or ahead[ahead.index("as") + 1 : ahead.index("as") + 2] not in (["saying"], ["telling"]):
             return None
         at = i + 1 + ahead.index("as")
-        phrase = (i + 1, at) if at > i + 1 else subject_before(words, i, floor)
+        phrase = (i + 1, at) if at > i + 1 else subject_before(words, i, floor)  # a person who quotes is an outer source
         if phrase is None or phrase[0] >= phrase[1]:
             return None
         content = self.content(words, at + 2, len(words))
@@ -246,35 +280,38 @@ class _Paragraph:
         if i and words[i - 1].lower in ("be", "been", "being", "was", "were", "is", "are") and words[i].lower.endswith("ed") and kind != "light":
             return None  # passive: somebody was asked, told, urged
         subject = subject_before(words, i, floor)
-        inverted = False
+        inverted = elided = False
         if subject is None and before is not None and (before.text in (",", "”", '"', "’") or before.quoted) and kind == "clause":
             subject, inverted = subject_after(words, after - 1, len(words)), True
         if subject is None and kind != "light" and before is not None and before.lower in ("and", "but"):
-            subject = self._before or _sentence_subject(words, i)
+            subject, elided = self._before or _sentence_subject(words, i), True
         if subject is None or (kind == "light" and subject[0] and words[subject[0] - 1].lower in ("which", "who", "if", "that", "whether")):
             return None
         if subject[0] and words[subject[0] - 1].lower in ("should", "if", "unless", "whether"):
             return None  # "should both say yes"
+        following = [w.lower for w in words[after : after + 4]]
+        if lemma in ("ask", "call") and following[:1] == ["for"] and lemma == "ask" or following[:3] == ["not", "to", "be"]:
+            return None  # "asked for time", "asked not to be named"
         if words[subject[0]].lower in ("which", "whose", "each") or words[min(after, len(words) - 1)].lower == "through":
             return None
         if words[i].lower in _NOUNISH and not _plain_subject(words, subject) and not _set_off(words, subject, after):
             return None
         if inverted:
             after = subject[1]
-        return self.frame(words, i, after, subject, lemma, kind, inverted)
+        return self.frame(words, i, after, subject, lemma, kind, inverted, elided)
 
     def frame(
-        self, words: list[Word], i: int, after: int, subject: tuple[int, int], lemma: str, kind: str, inverted: bool
+        self, words: list[Word], i: int, after: int, subject: tuple[int, int], lemma: str, kind: str, inverted: bool, elided: bool
     ) -> tuple[Attribution, int] | None:
         """Put content to a subject and a verb: to the left where they are set off by a mark, else to the right."""
         first = i if inverted else subject[0]
         set_off = first > 0 and (words[first - 1].text in (",", "—", "–", ";") or words[first - 1].quoted)
         relative = words[subject[0]].lower == "who"
-        left = self.content(words, 0, first) if set_off and first >= 2 and not relative else ()
+        left = self.content(words, 0, first) if set_off and first >= 2 and not relative and not elided else ()
         adverbial = bool(left) and _only_adverbial(words, 0, first)
         follower = words[after].text if after < len(words) else "."
         if left and (not adverbial or follower == ","):
-            right = self.rest(words, after)
+            right = self.rest(words, after, bare=not any(_verblike(w) for w in words[:first]))
             if adverbial and not right:
                 return None
         else:
@@ -290,7 +327,7 @@ class _Paragraph:
         cue = (words[i].start, words[i if inverted else after - 1].end)
         return Attribution((span_of(words, *subject),), (cue,), left + right, confidence), max(after, subject[1])
 
-    def rest(self, words: Sequence[Word], after: int) -> tuple[Span, ...]:
+    def rest(self, words: Sequence[Word], after: int, *, bare: bool = False) -> tuple[Span, ...]:
         """What goes on after an attribution in the middle of its content ("…, he said, if …", "…, he said; what …")."""
         stop = next((k for k in range(after, len(words)) if words[k].text in (",", ";") or words[k].quoted), None)
         if stop is None or stop + 1 >= len(words):
@@ -299,7 +336,7 @@ class _Paragraph:
             return self.content(words, stop, len(words))
         begins = words[stop + 1]
         participle = begins.lower.endswith(("ing", "ed")) and not begins.quoted and len(begins.lower) > 4
-        if begins.lower in _NARRATES or participle:
+        if not bare and (begins.lower in _NARRATES or participle):
             return ()
         return self.content(words, stop + 1, len(words)) if not _is_that(words, stop) else self.content(words, stop + 2, len(words))
 
@@ -316,6 +353,12 @@ class _Paragraph:
 
 
 _NARRATES = frozenset(["after", "before", "during", "in", "at", "on", "by", "which", "who", "whose", "when", "while", "where", "following", "speaking", "reported"])
+
+
+def _verblike(w: Word) -> bool:
+    return w.quoted or w.lower in ("is", "are", "was", "were", "has", "have", "had", "will", "would", "should", "must", "can", "could", "may", "might", "cannot", "did", "does", "do") or (
+        w.lower.endswith("ed") and len(w.lower) > 4 and not w.is_name
+    )
 
 
 def _is_that(words: Sequence[Word], comma: int) -> bool:

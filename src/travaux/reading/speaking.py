@@ -12,6 +12,7 @@ from travaux.model.statements import Hop, Statement
 from travaux.reading.attributions import Attribution
 from travaux.reading.channels import ChannelReader
 from travaux.reading.context import Context
+from travaux.reading.cues import PERFORMATIVES, cue_forms
 from travaux.reading.names import NameMention
 from travaux.reading.quotations import Quotation
 from travaux.reading.speaker import Speaker
@@ -29,6 +30,7 @@ class Spoken(msgspec.Struct, frozen=True):
     statement: Statement
     speaker: Speaker
     relayer: Speaker | None = None
+    performs: bool = False
     ambiguous: tuple[Span, ...] = ()
 
 
@@ -61,9 +63,19 @@ def read_statements(context: Context, attributions: Sequence[Attribution], quota
         within = placed.get(parents[k]) if k in parents else None
         said, hops = channels.read(a, speaker, relayer, spoken[within].statement if within is not None else None)
         placed[k] = len(spoken)
-        spoken.append(Spoken(_statement(a, speaker, relayer, said, hops, within, quotations, inner), speaker, relayer))
+        spoken.append(Spoken(_statement(a, speaker, relayer, said, hops, within, quotations, inner), speaker, relayer, _performs(context.text, a)))
     spoken += _as_said(context, spoken, memory, channels)
     return spoken
+
+
+def _performs(text: str, a: Attribution) -> bool:
+    """Is the reporting verb itself the act, with its content behind it?"""
+    if not a.cue or not a.source or not a.content or a.content[0][0] < a.cue[-1][1]:
+        return False
+    word = text[slice(*a.cue[0])].lower()
+    forms = cue_forms()
+    lemma = forms.get(word) or forms.get(word.split(" ")[0])
+    return lemma is not None and lemma[0].split(" ")[0] in PERFORMATIVES
 
 
 def _hull(a: Attribution) -> Span:

@@ -47,6 +47,9 @@ def mentions_of_texts(context: Context, start: int, end: int, own: str | None, *
         found.append(Mention(kind="instrument", label=f"{pre} {title}".strip(), role=role, reference="named", parties=parties, attributes={"title": title}))
     if found:
         return found
+    several = _each_with(context, start, text, own, role)
+    if several:
+        return several
     plain = [x for m in _PLAIN.finditer(text) if (x := _plain(context, start, text, m, own, role))]
     best = next((x for x in plain if len(x[0].parties) > 1 or len(x) > 1), plain[0] if plain else None)
     if best is not None:
@@ -55,6 +58,20 @@ def mentions_of_texts(context: Context, start: int, end: int, own: str | None, *
         several = bool(re.search(r"\b(?:them|these|those)\b", text, re.IGNORECASE))
         return [Mention(kind="instrument", label="", role=role, reference="anaphor", attributes={"several": several})]
     return []
+
+
+_WITH = re.compile(r"\b(?:an?|the|one|its)\s+(?:[\w\-]+\s+){0,2}?(?P<noun>draft|treaty|agreement|accord|pact|contract)\s+with\s+(?=(?:the\s+)?[A-Z])")
+
+
+def _each_with(context: Context, start: int, text: str, own: str | None, role: str) -> list[Mention]:
+    """"A treaty with the one and an agreement with the other": one text for each partner."""
+    found = []
+    for m in _WITH.finditer(text):
+        partner = context.parties_in(start + m.end(), start + m.end() + 24)[:1]
+        if partner and partner[0] != own:
+            label = ("draft " if "draft" in text.lower() and m["noun"] != "draft" else "") + m["noun"]
+            found.append(Mention(kind="instrument", label=label, role=role, reference="definite", parties=tuple(p for p in (own, partner[0]) if p)))
+    return found
 
 
 def _plain(context: Context, start: int, text: str, m: re.Match[str], own: str | None, role: str) -> list[Mention]:
