@@ -58,7 +58,7 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
     clauses: list[Clause] = []
     for s, e in split_sentences(text, start, end):
         cuts, at = [], s
-        opening = bool(_CONDITIONAL.match(text[s : min(e, s + 40)].lstrip("“\"'‘")))
+        opening = bool(re.match(r"[^,.;]{0,70}\bthat (?:if|should|unless)\b", text[s : min(e, s + 90)])) or bool(_CONDITIONAL.match(text[s : min(e, s + 40)].lstrip("“\"'‘")))
         for m in _CUT.finditer(text, s, e):
             if m.start() - at < 12 or (text[m.end() : m.end() + 3] != "if " and opening and not cuts and "," not in text[at : m.start()]):
                 continue  # a cut inside a short lead, or inside the if-part itself

@@ -127,6 +127,12 @@ def _act(context: Context, f: Found, spoken: Sequence[Spoken], channels: Channel
         joint = len(parties_of(s)) > 1
         standing = "corroborated" if joint else "claimed"
         confidence = s.statement.confidence * (0.5 + 0.05 * f.weight) * (0.9 if f.region.carried else 1.0)
+    principal = _principal(context, f, s, own) if s is not None and relayed is None and f.act in _OF_A_PRINCIPAL else None
+    if principal is not None and s is not None:
+        relayed, speaker = (s.speaker.name if isinstance(s.speaker.name, str) else None), principal
+        before = f"../{said.split('/')[-1]}" if said else None
+        hops = (Hop(how="spoke", who=principal, on=before), *(msgspec.structs.replace(h, how="relayed") if n == 0 else h for n, h in enumerate(hops)))
+        said = before
     confidence *= 0.4 + 0.6 * context.talk
     addressee = recipients_of(scene) if f.act == "table_text" else _addressee(f, scene) if voice != "narrator" else ()
     return Act(
@@ -137,6 +143,19 @@ def _act(context: Context, f: Found, spoken: Sequence[Spoken], channels: Channel
         anchor=Anchor(source=document.sha256, file=document.name, sha256=document.text_sha256, start=f.start, end=f.end, exact=exact,
                       prefix=document.text[max(0, f.start - 32) : f.start], suffix=document.text[f.end : f.end + 32]),
     )  # fmt: skip
+
+
+_OF_A_PRINCIPAL = frozenset("demand set_deadline commit reject propose refuse_condition state_consequence set_condition accept concede announce_talks".split())
+_ONLY_TITLES = re.compile(r"\W*(?:(?:but|and|the|then|that|[A-Z][\w’'\-]*|prime|foreign|minister)\W+){0,5}$")
+
+
+def _principal(context: Context, f: Found, s: Spoken, own: str | None) -> str | None:
+    """The person of the same side whose wish the clause reports ("Putin, he said, wants guarantees"): PROCESS.md R5."""
+    for m in context.mentions_in(f.start, min(f.end, f.start + 70)):
+        if m.kind == "person" and m.name and m.name != s.speaker.name and not m.unnamed:
+            same_side = m.party == own or m.guessed
+            return m.name if own is not None and same_side and m.start < f.trigger and _ONLY_TITLES.match(context.text[f.start : m.start]) else None
+    return None
 
 
 def _host(spoken: Sequence[Spoken], f: Found) -> str | None:

@@ -140,6 +140,9 @@ class SpeakerMemory:
         known = self._bodies.get(words.lower().split()[-1]) if words.split() else None
         if known is not None:
             return known
+        issuer = self.context.issuer
+        if issuer is not None and words.split() and words.lower().split()[-1] in SPEAKER_NOUNS:
+            return issuer
         if _GROUP.search(words) and self.last_group is not None:
             return self.last_group
         label = words.strip(" ,.")

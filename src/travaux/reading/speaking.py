@@ -60,12 +60,21 @@ def read_statements(context: Context, attributions: Sequence[Attribution], quota
                 memory.last_person = kept
             elif speaker.person and relayer.person:
                 memory.last_person = kept  # a later "he" is the one who tells, not the one told of
+        if outer is None and a.cue and context.text[a.cue[0][0] : a.cue[0][0] + 6].lower() == "quoted":
+            relayer = _quoter(context, a)
         within = placed.get(parents[k]) if k in parents else None
         said, hops = channels.read(a, speaker, relayer, spoken[within].statement if within is not None else None)
         placed[k] = len(spoken)
         spoken.append(Spoken(_statement(a, speaker, relayer, said, hops, within, quotations, inner), speaker, relayer, _performs(context.text, a)))
     spoken += _as_said(context, spoken, memory, channels)
     return spoken
+
+
+def _quoter(context: Context, a: Attribution) -> Speaker | None:
+    """The person who quotes another ("Lavrov quoted Putin as saying"); an outlet that quotes is a carrier, no speaker."""
+    at = a.cue[0][0]
+    near = [m for m in context.mentions_in(max(0, at - 60), at) if m.kind == "person" and m.name and at - m.end < 3]
+    return Speaker(near[-1].name, near[-1].office, near[-1].party, True) if near else None
 
 
 def _performs(text: str, a: Attribution) -> bool:
