@@ -35,6 +35,8 @@ _ISSUER_OPENING = re.compile(
     | The\s (?:\w+\s){0,4}? (?i:parties|sides|participants|ministers|leaders) \s
       (?:met|agreed|reaffirm|welcom|express|stress|underlin|emphasi[sz]|not|re-?commit|condemn|decid|call)"""
 )
+# A heading under the letterhead of a ministry or a union: "COMMUNIQUÉ", "Press release", "Joint statement".
+_ISSUED_LINE = re.compile(r"(?i)[\W_]*(?:(?:joint|official|final|press)\s+)?(?:communiqu[eé]|declaration|joint statement|press release|statement)\b[^.]{0,120}$", re.MULTILINE)
 _VOCATIVE = re.compile(
     r"(?m)\b(?:Mr\.?|Mr,|Madam|Mister)\s(?:President|Chair(?:man|person|woman)?|Secretary-General|Speaker)[,.!:]"
     r"|^(?:Excellencies|Ladies and gentlemen)"
@@ -74,7 +76,7 @@ def _is_issued(body: Sequence[str], title: str) -> bool:
     """The issuers' own words: the title names a statement, or the text opens as one."""
     if _ISSUED_TITLE.search(title) and not _TOLD_TITLE.search(title) and not _TALK_TITLE.search(title):
         return not _SPEECH_TITLE.search(title)
-    return any(_ISSUER_OPENING.match(part) for part in body[:3])
+    return any(_ISSUER_OPENING.match(part) or _ISSUED_LINE.match(part) for part in body[:3])
 
 
 def _questions(body: Sequence[str]) -> int:
