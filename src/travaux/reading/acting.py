@@ -65,10 +65,18 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
         if act is not None:
             act.continues = last is not None and best.rule.scope == "continuation"
             _assign_roles(context, act, spoken, last)
+            if region.spoken is None and context.issuer is None and act.act in _NEEDS_A_PARTY and act.subject is None and not _GROUP_SUBJECT.search(lower[: best.start + 1]):
+                continue
             found.append(act)
             last = act
     return found
 
+
+_NEEDS_A_PARTY = frozenset("demand assess commit reject accept set_condition state_consequence present_concern explain propose concede claim_breach answer_concern".split())
+_GROUP_SUBJECT = re.compile(
+    r"\b(?:sides?|parties|party|groups?|committee|union|guild|ministers|delegations?|delegates|powers|countries|nations|governments?|members|allies|leaders|states|"
+    r"negotiators|mediators?|workers|employers?|management|rebels|each|both|coalition|commission|council|bloc|movement|ministry|companies|company)\b"
+)
 
 _ASKS = re.compile(r"^(?:q|question|reporters?|moderator|operator|press|interviewer|host|wikinews|journalist)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:i|you|we)\W+(?:\w+\W+){0,3}$")

@@ -133,7 +133,7 @@ def _act(context: Context, f: Found, spoken: Sequence[Spoken], channels: Channel
         before = f"../{said.split('/')[-1]}" if said else None
         hops = (Hop(how="spoke", who=principal, on=before), *(msgspec.structs.replace(h, how="relayed") if n == 0 else h for n, h in enumerate(hops)))
         said = before
-    confidence *= 0.4 + 0.6 * context.talk
+    confidence *= 0.34 + 0.66 * context.talk
     addressee = recipients_of(scene) if f.act == "table_text" else _addressee(f, scene) if voice != "narrator" else ()
     return Act(
         id=act_id(document.text_sha256, f.start, f.end, f.act, ordinal), act=f.act, mode=f.mode, speaker=speaker, relayed_by=relayed, party=party,
