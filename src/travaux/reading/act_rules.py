@@ -39,8 +39,14 @@ def rules() -> tuple[Rule, ...]:
         pattern = re.sub(r"\{([a-z]+\d?)\}", lambda m: words[m[1]], row["pattern"])
         found.append(
             Rule(
-                row["act"], row["mode"] or None, row["modality"], row["polarity"], int(row["weight"]), row["scope"],
-                tuple(row["on"].split("|")), re.compile(pattern),
+                row["act"],
+                row["mode"] or None,
+                row["modality"],
+                row["polarity"],
+                int(row["weight"]),
+                row["scope"],
+                tuple(row["on"].split("|")),
+                re.compile(pattern),
             )  # fmt: skip
         )
     return tuple(sorted(found, key=lambda r: -r.weight))
@@ -48,10 +54,15 @@ def rules() -> tuple[Rule, ...]:
 
 def match_rules(lower: str, *, said: bool) -> list[Match]:
     """Rules that fit a clause, best first. lower: the clause in lower case with straight quotation marks.
-    said: the clause is part of a statement, not the writer's own account."""
+    said: the clause is part of a statement, not the writer's own account.
+    """
     matches = []
     for rule in rules():
-        if rule.scope == "continuation" or (rule.scope == "statement" and not said) or (rule.scope == "narrator" and said):
+        if (
+            rule.scope == "continuation"
+            or (rule.scope == "statement" and not said)
+            or (rule.scope == "narrator" and said)
+        ):
             continue
         if any(stem in lower for stem in rule.on):
             m = rule.pattern.search(lower)

@@ -14,11 +14,52 @@ from travaux.reading.regions import Region
 from travaux.reading.speaking import Spoken
 
 _DEEDS = frozenset(
-    "take_measure reach_agreement sign_text close_text bind accept withdraw publish_text table_text commit concede effect_text report_performance "
-    "amend_text name_negotiator answer_concern hold_round interrupt".split()
+    [
+        "take_measure",
+        "reach_agreement",
+        "sign_text",
+        "close_text",
+        "bind",
+        "accept",
+        "withdraw",
+        "publish_text",
+        "table_text",
+        "commit",
+        "concede",
+        "effect_text",
+        "report_performance",
+        "amend_text",
+        "name_negotiator",
+        "answer_concern",
+        "hold_round",
+        "interrupt",
+    ]
 )
-_NEGATIVE_BY_NATURE = frozenset("reject refuse_condition note_absence set_rule claim_breach answer_claim set_deadline commit set_condition".split())
-_STANCE = frozenset("set_condition state_consequence demand refuse_condition set_deadline explain assess note_absence".split())
+_NEGATIVE_BY_NATURE = frozenset(
+    [
+        "reject",
+        "refuse_condition",
+        "note_absence",
+        "set_rule",
+        "claim_breach",
+        "answer_claim",
+        "set_deadline",
+        "commit",
+        "set_condition",
+    ]
+)
+_STANCE = frozenset(
+    [
+        "set_condition",
+        "state_consequence",
+        "demand",
+        "refuse_condition",
+        "set_deadline",
+        "explain",
+        "assess",
+        "note_absence",
+    ]
+)
 _OURS = re.compile(r"\b(?:we|our|us|i|my)\b")
 
 
@@ -43,7 +84,8 @@ class Found(msgspec.Struct):
 
 def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spoken]) -> list[Found]:
     """Acts of the clauses, in order. One clause performs one act; a clause that goes on with the act before it
-    ("… and that weapons will not be placed there") performs it again."""
+    ("… and that weapons will not be placed there") performs it again.
+    """
     found: list[Found] = []
     last: Found | None = None
     for region in regions:
@@ -54,9 +96,18 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
             continue
         matches = [m for m in match_rules(lower, said=said) if _is_apt(m, lower)]
         best = _choose(matches, lower, region)
-        if last is not None and last.region.spoken == region.spoken and context.text[max(0, clause.start - 6) : clause.start].strip().endswith("that"):
+        if (
+            last is not None
+            and last.region.spoken == region.spoken
+            and context.text[max(0, clause.start - 6) : clause.start].strip().endswith("that")
+        ):
             best = match_continuation(lower, last.act) or best  # "… and that weapons will not be placed there"
-        if best is None and last is not None and last.region.spoken == region.spoken and clause.start - last.region.clause.end < 14:
+        if (
+            best is None
+            and last is not None
+            and last.region.spoken == region.spoken
+            and clause.start - last.region.clause.end < 14
+        ):
             best = match_continuation(lower, last.act)
         if best is None:
             last = None if last is not None and clause.sentence != last.region.clause.sentence else last
@@ -65,27 +116,53 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
         if act is not None:
             act.continues = last is not None and best.rule.scope == "continuation"
             _assign_roles(context, act, spoken, last)
-            if region.spoken is None and context.issuer is None and act.act in _NEEDS_A_PARTY and act.subject is None and not _GROUP_SUBJECT.search(lower[: best.start + 1]):
+            if (
+                region.spoken is None
+                and context.issuer is None
+                and act.act in _NEEDS_A_PARTY
+                and act.subject is None
+                and not _GROUP_SUBJECT.search(lower[: best.start + 1])
+            ):
                 continue
             found.append(act)
             last = act
     return found
 
 
-_NEEDS_A_PARTY = frozenset("demand assess commit reject accept set_condition state_consequence present_concern explain propose concede claim_breach answer_concern".split())
+_NEEDS_A_PARTY = frozenset(
+    [
+        "demand",
+        "assess",
+        "commit",
+        "reject",
+        "accept",
+        "set_condition",
+        "state_consequence",
+        "present_concern",
+        "explain",
+        "propose",
+        "concede",
+        "claim_breach",
+        "answer_concern",
+    ]
+)
 _GROUP_SUBJECT = re.compile(
     r"\b(?:sides?|parties|party|groups?|committee|union|guild|ministers|delegations?|delegates|powers|countries|nations|governments?|members|allies|leaders|states|"
     r"negotiators|mediators?|workers|employers?|management|rebels|each|both|coalition|commission|council|bloc|movement|ministry|companies|company)\b"
 )
 
-_ASKS = re.compile(r"^(?:q|question|reporters?|moderator|operator|press|interviewer|host|wikinews|journalist)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"^(?:q|question|reporters?|moderator|operator|press|interviewer|host|wikinews|journalist)\b", re.IGNORECASE
+)
 _SELF = re.compile(r"\b(?:i|you|we)\W+(?:\w+\W+){0,3}$")
-_TALKATIVE = re.compile(r"^\W*(?:(?:really|just|also|do|only) )*to (?:say|ask|know|clarify|thank|make|add|note|emphasi[sz]e|underscore|come back|go|get|start|begin|follow|reiterate|be|turn|talk|point|mention|acknowledge|welcome|hear|have|see if|give|take|stress|remind)\b")
+_TALKATIVE = re.compile(
+    r"^\W*(?:(?:really|just|also|do|only) )*to (?:say|ask|know|clarify|thank|make|add|note|emphasi[sz]e|underscore|come back|go|get|start|begin|follow|reiterate|be|turn|talk|point|mention|acknowledge|welcome|hear|have|see if|give|take|stress|remind)\b"
+)
 
 
 def _may_act(context: Context, region: Region, spoken: Sequence[Spoken], lower: str) -> bool:
     """Questions, and the words of those who ask them, perform no act of the talks."""
-    if lower.rstrip('"\' )').endswith("?"):
+    if lower.rstrip("\"' )").endswith("?"):
         return False
     if region.spoken is None:
         return True
@@ -110,19 +187,32 @@ def _is_apt(m: Match, lower: str) -> bool:
 def normal(words: str) -> str:
     """Lower case, with straight quotation marks and plain spaces; the same length."""
     lowered = "".join(c if len(c) == 1 else x for x, c in ((x, x.lower()) for x in words))
-    return lowered.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("\n", " ").replace("\u00a0", " ")
+    return (
+        lowered.replace("’", "'")
+        .replace("‘", "'")
+        .replace("“", '"')
+        .replace("”", '"')
+        .replace("\n", " ")
+        .replace("\u00a0", " ")
+    )
 
 
 def _choose(matches: list[Match], lower: str, region: Region) -> Match | None:
     if not matches:
         return None
-    usable = [m for m in matches if not (m.rule.act == "state_consequence" and m.rule.mode != "warn" and not _has_two_parts(lower))]
+    usable = [
+        m
+        for m in matches
+        if not (m.rule.act == "state_consequence" and m.rule.mode != "warn" and not _has_two_parts(lower))
+    ]
     return max(usable, key=lambda m: (m.rule.weight, -m.start), default=None)
 
 
 def _has_two_parts(lower: str) -> bool:
     """An if-part and a then-part, in either order."""
-    return bool(re.search(r"\b(?:if|should|unless|were|in case|in the event)\b", lower)) and (", " in lower or bool(re.search(r"\bif\b", lower[8:])))
+    return bool(re.search(r"\b(?:if|should|unless|were|in case|in the event)\b", lower)) and (
+        ", " in lower or bool(re.search(r"\bif\b", lower[8:]))
+    )
 
 
 def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequence[Spoken]) -> Found | None:
@@ -130,7 +220,10 @@ def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Seque
     act, mode, modality, polarity = rule.act, rule.mode, rule.modality or "actual", rule.polarity or "positive"
     head = lower[m.start : m.start + 40]
     said = region.spoken is not None or context.issuer is not None
-    power = governed(before + (head[: head.find(" ") + 1] if head.startswith(("will ", "would ", "shall ", "must ", "should ")) else ""))
+    power = governed(
+        before
+        + (head[: head.find(" ") + 1] if head.startswith(("will ", "would ", "shall ", "must ", "should ")) else "")
+    )
     negated = is_negated(before) or bool(re.match(r"(?:not|never|no)\b", head))
     if act in _DEEDS and act != "commit" and power == "wished" and said:
         act, mode, modality = "demand", None, "wished"
@@ -146,7 +239,17 @@ def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Seque
         modality = "planned"
     if act in ("accept", "reject") and re.search(r"\bneither\b.*\bnor\b", lower):
         return None  # an answer withheld is neither
-    if negated and act in ("accept", "answer_concern", "reach_agreement", "sign_text", "close_text", "bind", "publish_text", "table_text", "hold_round"):
+    if negated and act in (
+        "accept",
+        "answer_concern",
+        "reach_agreement",
+        "sign_text",
+        "close_text",
+        "bind",
+        "publish_text",
+        "table_text",
+        "hold_round",
+    ):
         if act in ("accept",) and said:
             act, mode = "reject", None
         else:
@@ -163,7 +266,12 @@ def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Seque
         modality = "hypothetical"
     if act == "set_round" and mode == "fix" and re.search(r"\b(?:could|might|may|hopes?|propos\w+)\b", lower):
         mode = "propose"
-    if act == "take_measure" and modality == "actual" and region.spoken is not None and _announces(context, spoken[region.spoken]):
+    if (
+        act == "take_measure"
+        and modality == "actual"
+        and region.spoken is not None
+        and _announces(context, spoken[region.spoken])
+    ):
         modality = "planned"  # "announced a complete withdrawal": not yet a deed
     if act == "answer_claim" and not said:
         return None
@@ -174,7 +282,19 @@ def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Seque
     dash = max(lower.rfind("— ", 0, m.start), lower.rfind("– ", 0, m.start))
     if dash > 0 and sum(lower[: m.start].count(d) for d in "—–") >= 2:
         start = region.clause.start + dash + 2  # the verb of "The army — whose commander is … — entered the town"
-    return Found(act, mode, modality, polarity, start, end, region.clause.start + m.start, region.clause.start + m.end, region, rule.weight, lower=lower[start - region.clause.start :])
+    return Found(
+        act,
+        mode,
+        modality,
+        polarity,
+        start,
+        end,
+        region.clause.start + m.start,
+        region.clause.start + m.end,
+        region,
+        rule.weight,
+        lower=lower[start - region.clause.start :],
+    )
 
 
 def _announces(context: Context, s: Spoken) -> bool:
@@ -194,9 +314,17 @@ def _assign_roles(context: Context, act: Found, spoken: Sequence[Spoken], last: 
         act.subject = own
     elif re.search(r"\b(?:it|they|he|she)\b", lead):
         act.subject = _antecedent(context, act, own)
-    elif last is not None and last.region.spoken == act.region.spoken and act.act == last.act and act.start - last.end < 14:
+    elif (
+        last is not None
+        and last.region.spoken == act.region.spoken
+        and act.act == last.act
+        and act.start - last.end < 14
+    ):
         act.subject = last.subject  # "Iran will …, and the site will be turned into …"
-    if after and re.search(r"\b(?:was|were|been|is|are|being)\W+(?:\w+ly\W+)?\w+(?:ed|en)\b(?:\W+\w+){0,4}?\W+by\b", act.lower[max(0, act.trigger - act.start - 12) :]):
+    if after and re.search(
+        r"\b(?:was|were|been|is|are|being)\W+(?:\w+ly\W+)?\w+(?:ed|en)\b(?:\W+\w+){0,4}?\W+by\b",
+        act.lower[max(0, act.trigger - act.start - 12) :],
+    ):
         act.subject = after[0]  # "was condemned by members of the Union"
     act.others = tuple(dict.fromkeys(p for p in (*before[1:], *after, *before) if p != act.subject))
 

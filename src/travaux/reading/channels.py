@@ -14,7 +14,10 @@ from travaux.reading.speaker import Speaker
 _OCCASIONS: tuple[tuple[str, str], ...] = (
     (r"\binterview", "interview"),
     (r"\bjoint (?:statement|communiqu|declaration|press)", "joint_statement"),
-    (r"\b(?:news|press) (?:conference|briefing|call)|\btold reporters|\btold journalists|\bspoke to reporters|\bbriefing", "press_conference"),
+    (
+        r"\b(?:news|press) (?:conference|briefing|call)|\btold reporters|\btold journalists|\bspoke to reporters|\bbriefing",
+        "press_conference",
+    ),
     (r"\bby telephone|\bby phone|\bphone call", "telephone"),
     (r"\btweet|\bposted|\bwrote on|\bpost on", "wrote"),
     (r"\bin a statement|\bstatement (?:issued|released|by|on)|\bcommuniqu", "statement"),
@@ -22,7 +25,14 @@ _OCCASIONS: tuple[tuple[str, str], ...] = (
     (r"\bwrote|\bletter", "wrote"),
     (r"\bspeech|\baddress(?:ing)? ", "speech"),
 )
-_OUTLET_HOW = (("interview", "interview"), ("excerpt", "excerpt"), ("quoted", "report"), ("report", "report"), ("told", "wire"), ("according to", "report"))
+_OUTLET_HOW = (
+    ("interview", "interview"),
+    ("excerpt", "excerpt"),
+    ("quoted", "report"),
+    ("report", "report"),
+    ("told", "wire"),
+    ("according to", "report"),
+)
 
 
 class ChannelReader:
@@ -33,7 +43,9 @@ class ChannelReader:
         self._through: dict[object, tuple[str, str | None, tuple[Hop, ...]]] = {}
         self._occasions = self._days_of_speaking()
 
-    def read(self, a: Attribution, speaker: Speaker, relayer: Speaker | None, outer: Statement | None) -> tuple[str | None, tuple[Hop, ...]]:
+    def read(
+        self, a: Attribution, speaker: Speaker, relayer: Speaker | None, outer: Statement | None
+    ) -> tuple[str | None, tuple[Hop, ...]]:
         """(EDTF of the day it was said, hops from the speaker to the publisher)."""
         document = self.context.document
         own = self._own_hop()
@@ -41,7 +53,10 @@ class ChannelReader:
         open_start = f"../{document.published}" if document.published else None
         if outer is not None and relayer is not None:
             before = f"../{outer.said.split('/')[-1]}" if outer.said else open_start
-            rest = tuple(Hop(how="relayed", who=h.who, outlet=h.outlet, on=h.on) if n == 0 else h for n, h in enumerate(outer.channel))
+            rest = tuple(
+                Hop(how="relayed", who=h.who, outlet=h.outlet, on=h.on) if n == 0 else h
+                for n, h in enumerate(outer.channel)
+            )
             return before, (Hop(how="spoke", who=name, on=before), *rest)
         frame = self._frame(a)
         words = self._outside(frame, a)
@@ -74,9 +89,16 @@ class ChannelReader:
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
         text = self.context.text
         floor = max(text.rfind("\n", 0, start), start - 600) + 1
-        stop = re.compile(r"(?<![A-Z])(?<!\b(?:Dec|Jan|Feb|Aug|Oct|Nov|Mar|Apr))(?<!Sept)[.!?][”\"’)]*(?=\s|$)|:\s*\n|\n\s*\n").search(text, end, min(len(text), end + 600))
+        stop = re.compile(
+            r"(?<![A-Z])(?<!\b(?:Dec|Jan|Feb|Aug|Oct|Nov|Mar|Apr))(?<!Sept)[.!?][”\"’)]*(?=\s|$)|:\s*\n|\n\s*\n"
+        ).search(text, end, min(len(text), end + 600))
         ceiling = stop.start() if stop else min(len(text), end + 600)
-        cut = [m.end() for m in re.finditer(r"(?<![A-Z])(?<!Dec|Jan|Feb|Aug|Oct|Nov)[.!?][”\"’]*\s+(?=[A-Z“\"])", text[floor : start + 1])]
+        cut = [
+            m.end()
+            for m in re.finditer(
+                r"(?<![A-Z])(?<!Dec|Jan|Feb|Aug|Oct|Nov)[.!?][”\"’]*\s+(?=[A-Z“\"])", text[floor : start + 1]
+            )
+        ]
         return (floor + (cut[-1] if cut else 0), ceiling)
 
     def _outside(self, frame: Span, a: Attribution) -> str:
@@ -100,7 +122,9 @@ class ChannelReader:
             if inside or not found.when.edtf or len(found.when.edtf) != 10:
                 continue
             cue_end = (a.cue or a.source or a.content)[-1][1]
-            if self._excerpted(found.start) or (found.start > cue_end and _elsewhere(self._between(cue_end, found.start, a))):
+            if self._excerpted(found.start) or (
+                found.start > cue_end and _elsewhere(self._between(cue_end, found.start, a))
+            ):
                 continue  # "…, he explained, referring to drafts delivered on Dec. 15": another day's event
             days.append(found)
         anchor = (a.cue or a.source or a.content)[0][0]
@@ -116,7 +140,12 @@ class ChannelReader:
         return words
 
     def _excerpted(self, at: int) -> bool:
-        return bool(re.search(r"(?:excerpted|published|printed|aired|carried|released)\W+(?:\w+\W+){0,2}$", self.context.text[max(0, at - 40) : at]))
+        return bool(
+            re.search(
+                r"(?:excerpted|published|printed|aired|carried|released)\W+(?:\w+\W+){0,2}$",
+                self.context.text[max(0, at - 40) : at],
+            )
+        )
 
     def _carriers(self, frame: Span, a: Attribution, said: str | None) -> tuple[Hop, ...]:
         """Outlets named around the cue, the nearest the speaker first."""
@@ -129,9 +158,10 @@ class ChannelReader:
             if any(h.outlet == m.name for h in hops) or re.match(r"\s*\(", text[max(0, m.start - 2) : m.start]):
                 continue
             before, after = text[max(frame[0], m.start - 60) : m.start].lower(), text[m.end : m.end + 30].lower()
-            if not re.search(r"(?:interview|told|tells|to|by|on|in|with|quoted|report\w*|according to|wrote|publication|journal|agency|newspaper|television|channel|from)\W+(?:\S+\W+){0,6}$", before) and not re.match(
-                r"\W*(?:report|quot|sa|wrote|cit|carri)", after
-            ):
+            if not re.search(
+                r"(?:interview|told|tells|to|by|on|in|with|quoted|report\w*|according to|wrote|publication|journal|agency|newspaper|television|channel|from)\W+(?:\S+\W+){0,6}$",
+                before,
+            ) and not re.match(r"\W*(?:report|quot|sa|wrote|cit|carri)", after):
                 continue
             how = next((h for stem, h in _OUTLET_HOW if stem in before[-45:] or stem in after[:14]), "report")
             on = None
@@ -139,7 +169,10 @@ class ChannelReader:
             if excerpt:
                 how = "excerpt"
                 stretch = (frame[0] + text[frame[0] : m.start].lower().rfind(excerpt.group()), m.start)
-                day = next((d.when.edtf for d in self.context.dates_in(stretch) if d.when.edtf and len(d.when.edtf) == 10), None)
+                day = next(
+                    (d.when.edtf for d in self.context.dates_in(stretch) if d.when.edtf and len(d.when.edtf) == 10),
+                    None,
+                )
                 on = day
             hops.append(Hop(how=how, outlet=m.name, on=on or said))
         return tuple(hops)
@@ -148,11 +181,21 @@ class ChannelReader:
         """Days on which the text says that somebody spoke to the press, for statements that follow."""
         days: dict[str, str] = {}
         text = self.context.text
-        for m in re.finditer(r"\b(?:spoke|speaking|talked|briefed|addressed|told) (?:to |with )?(?:reporters|journalists|the press|the media)\b", text):
+        for m in re.finditer(
+            r"\b(?:spoke|speaking|talked|briefed|addressed|told) (?:to |with )?(?:reporters|journalists|the press|the media)\b",
+            text,
+        ):
             floor = max(text.rfind("\n", 0, m.start()), text.rfind(". ", 0, m.start() - 80), 0)
             ceiling = text.find("\n", m.end())
             sentence = (floor, ceiling if ceiling > 0 else len(text))
-            day = next((d.when.edtf for d in self.context.dates_in((m.end(), min(m.end() + 120, sentence[1]))) if d.when.edtf and len(d.when.edtf) == 10), None)
+            day = next(
+                (
+                    d.when.edtf
+                    for d in self.context.dates_in((m.end(), min(m.end() + 120, sentence[1])))
+                    if d.when.edtf and len(d.when.edtf) == 10
+                ),
+                None,
+            )
             if day:
                 for x in self.context.mentions_in(floor, m.start()):
                     if x.kind == "person" and x.name:

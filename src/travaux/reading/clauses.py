@@ -33,7 +33,10 @@ _CUT = re.compile(
     re.VERBOSE,
 )
 
-_CONDITIONAL = re.compile(r"^(?:but |and |so )?(?:if|should|unless|were|in the event|had|in case|as long as|provided|even if)\b", re.IGNORECASE)
+_CONDITIONAL = re.compile(
+    r"^(?:but |and |so )?(?:if|should|unless|were|in the event|had|in case|as long as|provided|even if)\b",
+    re.IGNORECASE,
+)
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -58,9 +61,13 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
     clauses: list[Clause] = []
     for s, e in split_sentences(text, start, end):
         cuts, at = [], s
-        opening = bool(re.match(r"[^,.;]{0,70}\bthat (?:if|should|unless)\b", text[s : min(e, s + 90)])) or bool(_CONDITIONAL.match(text[s : min(e, s + 40)].lstrip("“\"'‘")))
+        opening = bool(re.match(r"[^,.;]{0,70}\bthat (?:if|should|unless)\b", text[s : min(e, s + 90)])) or bool(
+            _CONDITIONAL.match(text[s : min(e, s + 40)].lstrip("“\"'‘"))
+        )
         for m in _CUT.finditer(text, s, e):
-            if m.start() - at < 12 or (text[m.end() : m.end() + 3] != "if " and opening and not cuts and "," not in text[at : m.start()]):
+            if m.start() - at < 12 or (
+                text[m.end() : m.end() + 3] != "if " and opening and not cuts and "," not in text[at : m.start()]
+            ):
                 continue  # a cut inside a short lead, or inside the if-part itself
             if _unfinished(text[at : m.start()]) and ";" not in m.group() and ":" not in m.group():
                 continue  # "that Ukraine and Georgia will never join": two subjects of one verb
@@ -91,6 +98,6 @@ def tidy(text: str, start: int, end: int) -> Span:
     """Without white space, quotation marks, commas and dashes at either edge; a full stop stays."""
     while start < end and (text[start].isspace() or text[start] in "“”\"'‘’,;:—–-«»"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "“”\"‘’,;:—–-«»"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '“”"‘’,;:—–-«»'):
         end -= 1
     return start, end

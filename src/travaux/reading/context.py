@@ -56,7 +56,8 @@ class Context:
 
     def parties_in(self, start: int, end: int) -> list[str]:
         """Names of the parties named in [start, end), in order, each once; offices and persons do not count, nor do
-        capitals named as places."""
+        capitals named as places.
+        """
         found: list[str] = []
         for m in self.mentions_in(start, end):
             if m.kind == "party" and m.name and not m.place and m.name not in found:
@@ -65,7 +66,10 @@ class Context:
 
     def parties_around(self, start: int, end: int) -> tuple[str, ...]:
         """Parties named in [start, end), and those of the persons named there, in order, each once."""
-        found = [m.name if m.kind == "party" and not m.place else m.party if m.kind == "person" else None for m in self.mentions_in(start, end)]
+        found = [
+            m.name if m.kind == "party" and not m.place else m.party if m.kind == "person" else None
+            for m in self.mentions_in(start, end)
+        ]
         return tuple(dict.fromkeys(p for p in found if p))
 
     def partner_of(self, party: str | None) -> str | None:

@@ -12,10 +12,73 @@ from travaux.reading.quotations import Quotation
 from travaux.reading.sentences import WORD
 
 _BREAKS = frozenset(
-    ["that", "when", "if", "as", "but", "because", "while", "after", "before", "where", "since", "although", "though", "than", "whether", "so", "and", "or", "until", "unless", "whereas", "despite"]
+    [
+        "that",
+        "when",
+        "if",
+        "as",
+        "but",
+        "because",
+        "while",
+        "after",
+        "before",
+        "where",
+        "since",
+        "although",
+        "though",
+        "than",
+        "whether",
+        "so",
+        "and",
+        "or",
+        "until",
+        "unless",
+        "whereas",
+        "despite",
+    ]
 )
-_DETERMINERS = frozenset(["the", "a", "an", "this", "these", "those", "his", "her", "its", "their", "our", "my", "both", "all", "some", "several", "many", "no"])
-_PREPOSITIONS = frozenset(["in", "on", "at", "to", "by", "with", "from", "for", "during", "after", "through", "over", "about", "of", "near", "under"])
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "both",
+        "all",
+        "some",
+        "several",
+        "many",
+        "no",
+    ]
+)
+_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "with",
+        "from",
+        "for",
+        "during",
+        "after",
+        "through",
+        "over",
+        "about",
+        "of",
+        "near",
+        "under",
+    ]
+)
 
 
 class Word(msgspec.Struct):
@@ -68,10 +131,21 @@ def subject_before(words: Sequence[Word], cue: int, floor: int) -> tuple[int, in
             return None
     if words[last].text == ",":
         opening = next((k for k in range(last - 1, max(floor - 1, last - 40), -1) if words[k].text == ","), None)
-        if opening is not None and opening > floor and last - opening <= 5 and words[opening - 1].lower in SPEAKER_NOUNS and all(w.is_name for w in words[opening + 1 : last]):
+        if (
+            opening is not None
+            and opening > floor
+            and last - opening <= 5
+            and words[opening - 1].lower in SPEAKER_NOUNS
+            and all(w.is_name for w in words[opening + 1 : last])
+        ):
             outer = _phrase_ending_at(words, opening - 1, floor)  # "its president, Sameh Shoukry, said"
             return (outer[0], last) if outer is not None else (opening + 1, last)
-        if opening is None or opening <= floor or words[opening + 1].lower not in _DETERMINERS | {"who", "which", "whose", "himself", "herself"} | _PREPOSITIONS:
+        if (
+            opening is None
+            or opening <= floor
+            or words[opening + 1].lower
+            not in _DETERMINERS | {"who", "which", "whose", "himself", "herself"} | _PREPOSITIONS
+        ):
             return None
         if opening + 1 < last and (words[opening + 1].lower in _PREPOSITIONS) and not words[opening - 1].is_name:
             return None
@@ -97,15 +171,25 @@ def _phrase_ending_at(words: Sequence[Word], last: int, floor: int) -> tuple[int
                 first -= 1
                 continue
             break
-        if word.lower == "both" and words[first].lower in ("sides", "parties", "governments", "delegations", "countries"):
+        if word.lower == "both" and words[first].lower in (
+            "sides",
+            "parties",
+            "governments",
+            "delegations",
+            "countries",
+        ):
             first -= 1
             break
         if word.lower in PRONOUNS or (word.lower in AUXILIARIES and not word.is_name):
             break
-        if word.lower in ("to", "in", "on", "at", "by", "from", "with", "for") and not _inside_title(words, first - 1, floor):
+        if word.lower in ("to", "in", "on", "at", "by", "from", "with", "for") and not _inside_title(
+            words, first - 1, floor
+        ):
             break
         first -= 1
-        if word.lower in _DETERMINERS and (first - 1 < floor or words[first - 1].lower not in ("of", "to", "for", "and", "with")):
+        if word.lower in _DETERMINERS and (
+            first - 1 < floor or words[first - 1].lower not in ("of", "to", "for", "and", "with")
+        ):
             break
         if last - first > 18:
             break
@@ -113,7 +197,10 @@ def _phrase_ending_at(words: Sequence[Word], last: int, floor: int) -> tuple[int
 
 
 def _of_phrase(words: Sequence[Word], last: int, floor: int) -> bool:
-    return any(words[k].lower in ("familiar", "close", "briefed") and words[k - 1].lower in SPEAKER_NOUNS for k in range(last, max(floor, last - 7), -1)) or any(
+    return any(
+        words[k].lower in ("familiar", "close", "briefed") and words[k - 1].lower in SPEAKER_NOUNS
+        for k in range(last, max(floor, last - 7), -1)
+    ) or any(
         words[k].lower == "of" and words[k - 1].lower in SPEAKER_NOUNS for k in range(last, max(floor, last - 6), -1)
     )
 
@@ -121,8 +208,11 @@ def _of_phrase(words: Sequence[Word], last: int, floor: int) -> bool:
 def _is_joint(words: Sequence[Word], at: int, floor: int) -> bool:
     """Does 'and' at index `at` join two sources ("Mogherini and the Iranian minister Zarif said")?"""
     before = words[at - 1] if at > floor else None
-    return before is not None and not before.quoted and (before.is_name or before.lower in SPEAKER_NOUNS) and not any(
-        w.lower in PRONOUNS or w.is_mark for w in words[max(floor, at - 4) : at]
+    return (
+        before is not None
+        and not before.quoted
+        and (before.is_name or before.lower in SPEAKER_NOUNS)
+        and not any(w.lower in PRONOUNS or w.is_mark for w in words[max(floor, at - 4) : at])
     )
 
 
@@ -145,7 +235,11 @@ def subject_after(words: Sequence[Word], cue: int, ceiling: int) -> tuple[int, i
             break
         last += 1
     phrase = words[first:last]
-    if phrase and (any(w.is_name for w in phrase) or any(w.lower in SPEAKER_NOUNS for w in phrase) or phrase[0].lower in ("he", "she")):
+    if phrase and (
+        any(w.is_name for w in phrase)
+        or any(w.lower in SPEAKER_NOUNS for w in phrase)
+        or phrase[0].lower in ("he", "she")
+    ):
         return (first, last)
     return None
 

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from travaux.reading.context import Context
 
 _JOINT = re.compile(r"\bjoint(?:ly)?\b|\bdeclaration (?:of|by|between)\b|\bleaders['’]? statement\b", re.IGNORECASE)
-_RELEASED_BY = re.compile(r"\b(?:released|issued|adopted|made|agreed) (?:jointly )?by\b|\bthe (?:governments?|leaders|ministers|delegations|presidents) of\b|\b(?:met|held)\b", re.IGNORECASE)
+_RELEASED_BY = re.compile(
+    r"\b(?:released|issued|adopted|made|agreed) (?:jointly )?by\b|\bthe (?:governments?|leaders|ministers|delegations|presidents) of\b|\b(?:met|held)\b",
+    re.IGNORECASE,
+)
 
 
 def find_issuer(context: Context) -> Speaker | None:
@@ -35,7 +38,11 @@ def find_issuer(context: Context) -> Speaker | None:
     if joint and len(named) > 1:
         return Speaker(named[:6], None, named[:6])
     owner = next((o.owner_party for o in context.names.outlets if o.name == document.publisher and o.owner_party), None)
-    party = owner or next(iter(named), None) or next((p.name for p in context.names.parties if document.publisher and p.name == document.publisher), None)
+    party = (
+        owner
+        or next(iter(named), None)
+        or next((p.name for p in context.names.parties if document.publisher and p.name == document.publisher), None)
+    )
     publisher = next((m.name for m in context.mentions_in(*_publisher_span(document)) if m.kind == "party"), None)
     party = publisher or party
     return Speaker(party, None, party) if party else None

@@ -14,7 +14,8 @@ _POINTS_BACK = re.compile(r"^\W*(?:this|that|it|these|which)\b", re.IGNORECASE)
 
 def link_acts(text: str, acts: Sequence[Act]) -> tuple[Act, ...]:
     """The acts with `explains` and `answers` set where words point to a neighbour ("This is what made us put forward …",
-    "because …"). Acts come and go in the order of the text."""
+    "because …"). Acts come and go in the order of the text.
+    """
     out = list(acts)
     for n, act in enumerate(out):
         before = _neighbour(out, n, -1)
@@ -25,7 +26,15 @@ def link_acts(text: str, acts: Sequence[Act]) -> tuple[Act, ...]:
             elif (after := _neighbour(out, n, 1)) is not None and _POINTS_BACK.match(act.content):
                 out[n] = msgspec.structs.replace(act, explains=(after.id,), basis="anaphora")
         elif act.act == "answer_claim":
-            rival = next((a for a in reversed(out[:n]) if a.party != act.party and a.act in ("claim_breach", "take_measure", "assess", "demand", "reach_agreement")), None)
+            rival = next(
+                (
+                    a
+                    for a in reversed(out[:n])
+                    if a.party != act.party
+                    and a.act in ("claim_breach", "take_measure", "assess", "demand", "reach_agreement")
+                ),
+                None,
+            )
             if rival is not None:
                 out[n] = msgspec.structs.replace(act, answers=(rival.id,))
         elif act.act in ("reject", "accept") and _POINTS_BACK.match(act.content):

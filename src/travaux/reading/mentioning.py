@@ -15,11 +15,40 @@ from travaux.reading.context import Context
 from travaux.reading.sentences import sentence_start
 from travaux.reading.texts_named import mentions_of_texts
 
-ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)}
-_ORDINAL = re.compile(r"\b(?P<word>" + "|".join(ORDINALS) + r"|(?P<digits>\d{1,2})(?:st|nd|rd|th))\s+(?:\w+\s+){0,2}?(?:round|meeting|session|summit|conference|talks)", re.IGNORECASE)
+ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        1,
+    )
+}
+_ORDINAL = re.compile(
+    r"\b(?P<word>"
+    + "|".join(ORDINALS)
+    + r"|(?P<digits>\d{1,2})(?:st|nd|rd|th))\s+(?:\w+\s+){0,2}?(?:round|meeting|session|summit|conference|talks)",
+    re.IGNORECASE,
+)
 _ROUND_TITLE = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)\s+)?(?:[A-Z][\w\-]+\s+){1,4}(?:Conference|Summit|Forum)\b|COP\d+")
-_TOPIC = re.compile(r"\b(?:talks|negotiations?|consultations?|dialogue|discussions|meetings?)\b(?:\s+with\s+[\w.’' ]+?)?\s+(?:on|about|over|aimed at|to (?:end|extend|settle|resolve))\s+(?P<topic>[^,.;:—]+?)(?=\s+(?:in|on|at|by|next|early|late|this|will|would|after|before|with|from|is|are|was|were|has|have|had)\b|[,.;:—]|$)", re.IGNORECASE)
-_GUARANTEE = re.compile(r"\b(?:guarantees?|assurances?|commitments?|undertakings?|obligations?|undertake|legally binding)\b")
+_TOPIC = re.compile(
+    r"\b(?:talks|negotiations?|consultations?|dialogue|discussions|meetings?)\b(?:\s+with\s+[\w.’' ]+?)?\s+(?:on|about|over|aimed at|to (?:end|extend|settle|resolve))\s+(?P<topic>[^,.;:—]+?)(?=\s+(?:in|on|at|by|next|early|late|this|will|would|after|before|with|from|is|are|was|were|has|have|had)\b|[,.;:—]|$)",
+    re.IGNORECASE,
+)
+_GUARANTEE = re.compile(
+    r"\b(?:guarantees?|assurances?|commitments?|undertakings?|obligations?|undertake|legally binding)\b"
+)
 
 
 class Scene(msgspec.Struct):
@@ -55,7 +84,11 @@ class Scene(msgspec.Struct):
 
     @property
     def other(self) -> str | None:
-        return next((p for p in self.act.others if p != self.own), None) or (self.act.subject if self.act.subject != self.own else None) or self.partner
+        return (
+            next((p for p in self.act.others if p != self.own), None)
+            or (self.act.subject if self.act.subject != self.own else None)
+            or self.partner
+        )
 
 
 def mentions_of(scene: Scene) -> tuple[Mention, ...]:
@@ -87,7 +120,13 @@ def _negotiation(s: Scene) -> list[Mention]:
     topic = m["topic"].strip() if m else ""
     pair = s.pair
     return [
-        Mention(kind="negotiation", label=topic or "talks", parties=pair, content=topic, reference="named" if topic else "definite"),
+        Mention(
+            kind="negotiation",
+            label=topic or "talks",
+            parties=pair,
+            content=topic,
+            reference="named" if topic else "definite",
+        ),
         Mention(kind="track", label="talks", parties=pair[:2], content=topic, when=s.when),
     ]
 
@@ -95,21 +134,36 @@ def _negotiation(s: Scene) -> list[Mention]:
 def _track(s: Scene) -> list[Mention]:
     texts = mentions_of_texts(s.context, s.act.start, s.act.end, s.own, role="reference")
     parties = next((t.parties for t in texts if len(t.parties) > 1), s.pair)
-    found = [Mention(kind="track", label="talks", parties=tuple(parties[:3]), content=gist(s.words), when=s.when), *texts[:1]]
+    found = [
+        Mention(kind="track", label="talks", parties=tuple(parties[:3]), content=gist(s.words), when=s.when),
+        *texts[:1],
+    ]
     if re.match(r"(?:and |but )?(?:after|once|following) (?:that|this|which|the)\b", s.act.lower):
         found.append(Mention(kind="round", role="after", reference="anaphor", label="that round"))
     if s.when is not None and s.when.preferred:
-        found.append(Mention(kind="limit", label=s.when.phrase, holder=s.own, when=When(phrase=s.when.phrase, edtf=s.when.preferred), attributes={"kind": "preferred_date"}))
+        found.append(
+            Mention(
+                kind="limit",
+                label=s.when.phrase,
+                holder=s.own,
+                when=When(phrase=s.when.phrase, edtf=s.when.preferred),
+                attributes={"kind": "preferred_date"},
+            )
+        )
     return found
 
 
 def _round(s: Scene) -> list[Mention]:
     if s.act.act == "hold_round" and s.act.mode is None:  # "members go on meeting"
-        return [Mention(kind="negotiation", label="talks", parties=tuple(p for p in (s.act.subject, *s.act.others) if p))]
+        return [
+            Mention(kind="negotiation", label="talks", parties=tuple(p for p in (s.act.subject, *s.act.others) if p))
+        ]
     m = _ORDINAL.search(s.words)
     ordinal = None if m is None else int(m["digits"]) if m["digits"] else ORDINALS[m["word"].lower()]
     titled = _ROUND_TITLE.search(s.words)
-    new = re.search(r"\b(?:a|another|the next|a further)\s+(?:new\s+|second\s+|next\s+)?(?:round|meeting|session)", s.act.lower)
+    new = re.search(
+        r"\b(?:a|another|the next|a further)\s+(?:new\s+|second\s+|next\s+)?(?:round|meeting|session)", s.act.lower
+    )
     topic = _TOPIC.search(s.words)
     attributes: dict[str, Any] = {"title": titled.group()} if titled else {}
     if titled and ordinal and "Conference" in titled.group():
@@ -131,19 +185,39 @@ def _delegation(s: Scene) -> list[Mention]:
     attributes: dict[str, Any] = {"role": s.act.mode or "member"}
     if person is not None:
         attributes["person"] = person.name
-        near = [m for m in s.context.mentions_in(max(person.end, s.act.start), s.act.end) if m.kind == "party" and m.name]
+        near = [
+            m for m in s.context.mentions_in(max(person.end, s.act.start), s.act.end) if m.kind == "party" and m.name
+        ]
         sender = near[0].name if near else person.party or s.act.subject
-        return [Mention(kind="delegation", label="delegation", holder=sender, towards=tuple(p for p in (s.own,) if p and p != sender), attributes=attributes)]
+        return [
+            Mention(
+                kind="delegation",
+                label="delegation",
+                holder=sender,
+                towards=tuple(p for p in (s.own,) if p and p != sender),
+                attributes=attributes,
+            )
+        ]
     if re.search(r"\b(?:they|both|negotiators|delegations|teams)\b", lower):
-        return [Mention(kind="delegation", label="negotiators", reference="anaphor", holder=p, attributes=attributes) for p in s.pair[:2]]
+        return [
+            Mention(kind="delegation", label="negotiators", reference="anaphor", holder=p, attributes=attributes)
+            for p in s.pair[:2]
+        ]
     return [Mention(kind="delegation", label="delegation", holder=s.act.subject or s.own, attributes=attributes)]
 
 
 def _agenda(s: Scene) -> list[Mention]:
-    m = re.search(r"\b(?:after|once) we (?:\w+ )(?:on )?(?P<a>[\w ]+?),.*?\b(?:work on|discuss|move (?:on )?to|turn to|talk about|deal with) (?P<b>[\w ]+)", s.words, re.IGNORECASE)
+    m = re.search(
+        r"\b(?:after|once) we (?:\w+ )(?:on )?(?P<a>[\w ]+?),.*?\b(?:work on|discuss|move (?:on )?to|turn to|talk about|deal with) (?P<b>[\w ]+)",
+        s.words,
+        re.IGNORECASE,
+    )
     m = m or re.search(r"\bfirst,? (?P<a>[\w ]+?),? (?:and )?(?:only )?then,? (?P<b>[\w ]+)", s.words, re.IGNORECASE)
     if m:
-        return [Mention(kind="agenda", label=m[g].strip(), content=m[g].strip(), attributes={"position": n}) for n, g in ((1, "a"), (2, "b"))]
+        return [
+            Mention(kind="agenda", label=m[g].strip(), content=m[g].strip(), attributes={"position": n})
+            for n, g in ((1, "a"), (2, "b"))
+        ]
     return [Mention(kind="agenda", label=gist(s.words, 10), content=gist(s.words))]
 
 
@@ -153,7 +227,15 @@ def _concern(s: Scene) -> list[Mention]:
     content = about["x"] if about else s.words if s.act.act == "present_concern" else ""
     if s.act.act == "present_concern" and not about and re.search(r"approach|threat|mov|danger|encroach", s.act.lower):
         holder = s.own or holder
-    return [Mention(kind="concern", label=gist(content, 10) or "concerns", holder=holder, towards=tuple(p for p in (s.other,) if p and p != holder), content=gist(content, 24))]
+    return [
+        Mention(
+            kind="concern",
+            label=gist(content, 10) or "concerns",
+            holder=holder,
+            towards=tuple(p for p in (s.other,) if p and p != holder),
+            content=gist(content, 24),
+        )
+    ]
 
 
 def _answered(s: Scene) -> list[Mention]:
@@ -162,7 +244,10 @@ def _answered(s: Scene) -> list[Mention]:
     texts = mentions_of_texts(s.context, s.act.start, s.act.end, s.own)
     extension = re.search(r"\b(?:extension|renewal|prolongation|idea|offer|option|proposal)\b[\w ]{0,30}", s.words)
     if extension:
-        return [Mention(kind="proposal", label=gist(extension.group(), 8), content=gist(s.words), reference="definite"), *(msgspec.structs.replace(t, role="reference") for t in texts[:1])]
+        return [
+            Mention(kind="proposal", label=gist(extension.group(), 8), content=gist(s.words), reference="definite"),
+            *(msgspec.structs.replace(t, role="reference") for t in texts[:1]),
+        ]
     return [Mention(kind="proposal", label=gist(s.words, 10), content=gist(s.words), holder=s.other)]
 
 
@@ -172,7 +257,9 @@ def _absence(s: Scene) -> list[Mention]:
     if re.search(r"\bpresent\w*|\bconcerns?\b", lower):
         return [Mention(kind="concern", label="concerns", reference="anaphor", holder=holder)]
     if re.search(r"\b(?:date|venue|timetable)\b", lower):
-        return [Mention(kind="round", label="round", reference="anaphor", parties=s.pair, attributes={"missing": "date"})]
+        return [
+            Mention(kind="round", label="round", reference="anaphor", parties=s.pair, attributes={"missing": "date"})
+        ]
     return []
 
 
@@ -184,49 +271,137 @@ def _demand(s: Scene) -> list[Mention]:
             Mention(kind="commitment", reference="anaphor" if s.act.continues else "definite", label=gist(s.words, 10), holder=target[0] if target else None, towards=tuple(p for p in (s.own,) if p), content=gist(s.words, 24),
                     level=level_of(s.act.lower), attributes={"sought_by": s.own} if s.own else {})
         ]  # fmt: skip
-    return [Mention(kind="demand", label=gist(s.words, 10), holder=s.own or s.act.subject, towards=target, content=gist(s.words, 24))]
+    return [
+        Mention(
+            kind="demand",
+            label=gist(s.words, 10),
+            holder=s.own or s.act.subject,
+            towards=target,
+            content=gist(s.words, 24),
+        )
+    ]
 
 
 def _proposal(s: Scene) -> list[Mention]:
     if s.act.mode == "form":
         texts = mentions_of_texts(s.context, s.act.start, s.act.end, s.own, role="reference")
-        pace = re.search(r"\b(?:promptly|quickly|without delay|as soon as possible|immediately|swiftly|urgently)\b", s.act.lower)
-        limit = [Mention(kind="limit", label=pace.group(), holder=s.own, when=When(phrase=pace.group()), attributes={"kind": "pace"})] if pace else []
+        pace = re.search(
+            r"\b(?:promptly|quickly|without delay|as soon as possible|immediately|swiftly|urgently)\b", s.act.lower
+        )
+        limit = (
+            [
+                Mention(
+                    kind="limit",
+                    label=pace.group(),
+                    holder=s.own,
+                    when=When(phrase=pace.group()),
+                    attributes={"kind": "pace"},
+                )
+            ]
+            if pace
+            else []
+        )
         return [*texts[:2], *limit]
     giver = re.search(r"\breceiv\w+\b.*?\bfrom\b", s.act.lower)
     if giver:
         named = s.context.parties_in(s.act.start + giver.end(), s.act.end)
-        return [Mention(kind="proposal", label=gist(s.words, 10), reference="definite", holder=named[0] if named else s.partner, towards=tuple(p for p in (s.own,) if p), content=gist(s.words, 24))]
-    return [Mention(kind="proposal", label=gist(s.words, 10), reference="new", holder=s.doer, towards=tuple(p for p in (s.other,) if p and p != s.doer), content=gist(s.words, 24), attributes={"form": s.act.mode} if s.act.mode else {})]
+        return [
+            Mention(
+                kind="proposal",
+                label=gist(s.words, 10),
+                reference="definite",
+                holder=named[0] if named else s.partner,
+                towards=tuple(p for p in (s.own,) if p),
+                content=gist(s.words, 24),
+            )
+        ]
+    return [
+        Mention(
+            kind="proposal",
+            label=gist(s.words, 10),
+            reference="new",
+            holder=s.doer,
+            towards=tuple(p for p in (s.other,) if p and p != s.doer),
+            content=gist(s.words, 24),
+            attributes={"form": s.act.mode} if s.act.mode else {},
+        )
+    ]
 
 
 def _reaction(s: Scene) -> list[Mention]:
     """reject, accept, concede, withdraw: what somebody else wanted, or one's own wish given up."""
     lower = s.act.lower
-    kind = "condition" if "condition" in lower else "proposal" if re.search(r"\b(?:proposal|offer|plan|draft|deal|idea|text)\b", lower) else "demand"
+    kind = (
+        "condition"
+        if "condition" in lower
+        else "proposal"
+        if re.search(r"\b(?:proposal|offer|plan|draft|deal|idea|text)\b", lower)
+        else "demand"
+    )
     own_wish = s.act.act in ("withdraw", "concede") and re.search(r"\b(?:its|his|her|their|earlier|own)\b", lower)
     demander = re.search(r"\b(?:demand|proposal|offer|insistence|call|request)\b", lower)
-    named = [m for m in s.context.mentions_in(s.act.start, s.act.end) if m.kind == "party" and m.name and m.name != s.own]
+    named = [
+        m for m in s.context.mentions_in(s.act.start, s.act.end) if m.kind == "party" and m.name and m.name != s.own
+    ]
     holder = s.own if own_wish else named[0].name if named and demander else s.other
-    return [Mention(kind=kind, label=gist(s.words, 10), reference="definite", holder=holder, towards=tuple(p for p in (s.own,) if p and p != holder), content=gist(s.words, 24), attributes={"or_kinds": ["commitment", "proposal", "demand", "condition"]})]
+    return [
+        Mention(
+            kind=kind,
+            label=gist(s.words, 10),
+            reference="definite",
+            holder=holder,
+            towards=tuple(p for p in (s.own,) if p and p != holder),
+            content=gist(s.words, 24),
+            attributes={"or_kinds": ["commitment", "proposal", "demand", "condition"]},
+        )
+    ]
 
 
 def _condition(s: Scene) -> list[Mention]:
     refused = s.act.act == "refuse_condition"
     holder, on = (s.other, s.own) if refused else (s.doer if s.own is None else s.own, s.other)
-    behest = re.search(r"\bat (?P<who>[\w.]+?)['’]s (?:behest|urging|request|insistence)|\bat the (?:behest|urging|request|insistence) of (?P<of>[\w. ]+)", s.words)
+    behest = re.search(
+        r"\bat (?P<who>[\w.]+?)['’]s (?:behest|urging|request|insistence)|\bat the (?:behest|urging|request|insistence) of (?P<of>[\w. ]+)",
+        s.words,
+    )
     attributes: dict[str, Any] = {}
     if behest:
-        who = s.context.parties_in(s.act.start + behest.start(), s.act.start + behest.end()) or [m.name for m in s.context.mentions_in(s.act.start + behest.start(), s.act.start + behest.end() + 1) if m.kind == "party" and m.name]
+        who = s.context.parties_in(s.act.start + behest.start(), s.act.start + behest.end()) or [
+            m.name
+            for m in s.context.mentions_in(s.act.start + behest.start(), s.act.start + behest.end() + 1)
+            if m.kind == "party" and m.name
+        ]
         attributes["behest_of"] = list(who)
     if holder in attributes.get("behest_of", ()):
-        holder = next((p for p in (s.act.subject, *s.act.others) if p and p not in attributes["behest_of"] and p != s.own), None)
-    purpose = re.search(r"\b(?:conditions?|preconditions?)\b.{0,20}?\b(?:for|on|to) (?P<x>(?:the |those |these |any |future |further )?(?:talks|negotiations|future work|work|deal|agreement|extension|ceasefire|meeting)\b[\w ]{0,20})", s.words, re.IGNORECASE)
+        holder = next(
+            (p for p in (s.act.subject, *s.act.others) if p and p not in attributes["behest_of"] and p != s.own), None
+        )
+    purpose = re.search(
+        r"\b(?:conditions?|preconditions?)\b.{0,20}?\b(?:for|on|to) (?P<x>(?:the |those |these |any |future |further )?(?:talks|negotiations|future work|work|deal|agreement|extension|ceasefire|meeting)\b[\w ]{0,20})",
+        s.words,
+        re.IGNORECASE,
+    )
     if purpose:
         attributes["for"] = purpose["x"].strip()
     attributes["kind"] = s.act.mode or "precondition"
-    reference = "anaphor" if re.search(r"\b(?:any price|such|those|these|the|this)\s+(?:pre)?(?:conditions?|price)|\bprice\b", s.act.lower) else "named"
-    return [Mention(kind="condition", label=gist(s.words, 12), reference=reference, holder=holder, towards=tuple(p for p in (on,) if p), content=gist(s.words, 30), attributes=attributes)]
+    reference = (
+        "anaphor"
+        if re.search(
+            r"\b(?:any price|such|those|these|the|this)\s+(?:pre)?(?:conditions?|price)|\bprice\b", s.act.lower
+        )
+        else "named"
+    )
+    return [
+        Mention(
+            kind="condition",
+            label=gist(s.words, 12),
+            reference=reference,
+            holder=holder,
+            towards=tuple(p for p in (on,) if p),
+            content=gist(s.words, 30),
+            attributes=attributes,
+        )
+    ]
 
 
 def _instrument(s: Scene) -> list[Mention]:
@@ -238,8 +413,14 @@ def _instrument(s: Scene) -> list[Mention]:
     if s.act.act == "reach_agreement":
         partner = re.search(r"\b(?:with|between)\b", s.act.lower)
         if partner:
-            partners = s.context.parties_in(s.act.start + partner.start(), min(s.act.end, s.act.start + partner.end() + 60))
-            pair = tuple(dict.fromkeys(p for p in (s.own or s.act.subject, *partners[: 2 if "between" in partner.group() else 1]) if p))
+            partners = s.context.parties_in(
+                s.act.start + partner.start(), min(s.act.end, s.act.start + partner.end() + 60)
+            )
+            pair = tuple(
+                dict.fromkeys(
+                    p for p in (s.own or s.act.subject, *partners[: 2 if "between" in partner.group() else 1]) if p
+                )
+            )
             texts = [msgspec.structs.replace(t, parties=pair) if len(pair) > 1 else t for t in texts]
     recipients = recipients_of(s) if s.act.act == "table_text" else ()
     out = []
@@ -247,11 +428,17 @@ def _instrument(s: Scene) -> list[Mention]:
         parties = t.parties
         if not parties and s.act.act in ("reach_agreement", "sign_text", "close_text") and t.reference != "anaphor":
             parties = s.pair
-        out.append(msgspec.structs.replace(t, parties=parties, towards=recipients, when=s.when if s.act.act == "effect_text" else None))
+        out.append(
+            msgspec.structs.replace(
+                t, parties=parties, towards=recipients, when=s.when if s.act.act == "effect_text" else None
+            )
+        )
     return out
 
 
-_RECIPIENT_GROUPS = re.compile(r"\b(?:sent|gave|handed|given|sends?|to)\s+(?:the\s+|its\s+|both\s+)?(?P<who>ministers|members|member states|parties|delegations|delegates|both sides|the sides|governments|the union|the employers)\b")
+_RECIPIENT_GROUPS = re.compile(
+    r"\b(?:sent|gave|handed|given|sends?|to)\s+(?:the\s+|its\s+|both\s+)?(?P<who>ministers|members|member states|parties|delegations|delegates|both sides|the sides|governments|the union|the employers)\b"
+)
 
 
 def recipients_of(s: Scene) -> tuple[str, ...]:
@@ -276,29 +463,79 @@ def _commitment(s: Scene) -> list[Mention]:
         if _passive_breach(s.act.lower):
             obligor = None
         towards = tuple(p for p in (own,) if p)
-        texts = [t for t in mentions_of_texts(s.context, s.act.start, s.act.end, own, role="reference") if t.reference == "named"]
+        texts = [
+            t
+            for t in mentions_of_texts(s.context, s.act.start, s.act.end, own, role="reference")
+            if t.reference == "named"
+        ]
         if obligor is None and texts:
             obligor = next((p for p in texts[0].parties if p != own), None)
-        what = re.search(r"\b(?:verbal |political |legal |written |earlier |previous |international |treaty )*(?:promises?|commitments?|obligations?|pledges?|agreements?|ceasefire|truce|treaty|terms|deal)\b(?: (?:set down|made|given|under|in|of)\b[^,.;]*)?", s.words, re.IGNORECASE)
+        what = re.search(
+            r"\b(?:verbal |political |legal |written |earlier |previous |international |treaty )*(?:promises?|commitments?|obligations?|pledges?|agreements?|ceasefire|truce|treaty|terms|deal)\b(?: (?:set down|made|given|under|in|of)\b[^,.;]*)?",
+            s.words,
+            re.IGNORECASE,
+        )
         label = gist(what.group() if what else s.words, 10)
-        return [Mention(kind="commitment", label=label, holder=obligor, towards=towards, content=label, level=level_of(s.act.lower)), *texts[:1]]
+        return [
+            Mention(
+                kind="commitment",
+                label=label,
+                holder=obligor,
+                towards=towards,
+                content=label,
+                level=level_of(s.act.lower),
+            ),
+            *texts[:1],
+        ]
     level = level_of(s.act.lower) or ("verbal" if s.own else None)
-    return [Mention(kind="commitment", label=gist(s.words, 10), reference="definite" if s.act.act == "report_performance" else "new", holder=obligor, towards=tuple(p for p in (other,) if p and p != obligor), content=gist(s.words, 24), level=level)]
+    return [
+        Mention(
+            kind="commitment",
+            label=gist(s.words, 10),
+            reference="definite" if s.act.act == "report_performance" else "new",
+            holder=obligor,
+            towards=tuple(p for p in (other,) if p and p != obligor),
+            content=gist(s.words, 24),
+            level=level,
+        )
+    ]
 
 
 def _passive_breach(lower: str) -> bool:
-    return bool(re.search(r"\b(?:we|they|it|was|were|been) (?:\w+ )?(?:deceived|misled|cheated|betrayed|lied to)\b", lower))
+    return bool(
+        re.search(r"\b(?:we|they|it|was|were|been) (?:\w+ )?(?:deceived|misled|cheated|betrayed|lied to)\b", lower)
+    )
 
 
 def _measure(s: Scene) -> list[Mention]:
-    return [Mention(kind="measure", label=gist(s.words, 10), reference="definite", holder=s.doer, towards=tuple(p for p in s.act.others if p != s.doer)[:2], content=gist(s.words, 24), when=s.when, place=s.place)]
+    return [
+        Mention(
+            kind="measure",
+            label=gist(s.words, 10),
+            reference="definite",
+            holder=s.doer,
+            towards=tuple(p for p in s.act.others if p != s.doer)[:2],
+            content=gist(s.words, 24),
+            when=s.when,
+            place=s.place,
+        )
+    ]
 
 
 def _limit(s: Scene) -> list[Mention]:
     kind = {"soft": "soft_deadline", "hold_date": "hold_date"}.get(s.act.mode or "", "deadline")
     if s.act.mode == "hold_date":
         return [Mention(kind="round", label="round", reference="anaphor", parties=s.pair)]
-    return [Mention(kind="limit", label=gist(s.words, 10), holder=s.own, when=s.when or When(phrase=gist(s.words, 8)), content=gist(s.words, 20), attributes={"kind": kind})]
+    return [
+        Mention(
+            kind="limit",
+            label=gist(s.words, 10),
+            holder=s.own,
+            when=s.when or When(phrase=gist(s.words, 8)),
+            content=gist(s.words, 20),
+            attributes={"kind": kind},
+        )
+    ]
 
 
 def _consequence(s: Scene) -> list[Mention]:
@@ -309,7 +546,16 @@ def _consequence(s: Scene) -> list[Mention]:
         condition = s.words[m.start() : comma if comma > 0 else len(s.words)]
         then = s.words[comma + 1 :] if comma > 0 else s.words[: m.start()]
         attributes = {"if": gist(condition, 20), "then": gist(then, 20)}
-    return [Mention(kind="consequence", label=gist(attributes.get("then") or s.words, 12), holder=s.own, towards=tuple(p for p in (s.other,) if p and p != s.own), content=gist(s.words, 24), attributes=attributes)]
+    return [
+        Mention(
+            kind="consequence",
+            label=gist(attributes.get("then") or s.words, 12),
+            holder=s.own,
+            towards=tuple(p for p in (s.other,) if p and p != s.own),
+            content=gist(s.words, 24),
+            attributes=attributes,
+        )
+    ]
 
 
 def _rule(s: Scene) -> list[Mention]:
@@ -319,10 +565,15 @@ def _rule(s: Scene) -> list[Mention]:
 def _assessed(s: Scene) -> list[Mention]:
     """An assessment moves nothing; it is about the round or the texts that it names."""
     found = []
-    if s.act.mode in ("conduct", "nature", "progress", "hope") and re.search(r"\b(?:talks|meeting|round|negotiat\w+|consultations|session|discussions)\b", s.act.lower):
+    if s.act.mode in ("conduct", "nature", "progress", "hope") and re.search(
+        r"\b(?:talks|meeting|round|negotiat\w+|consultations|session|discussions)\b", s.act.lower
+    ):
         found.append(Mention(kind="round", label="round", role="reference", reference="anaphor", parties=s.pair))
     if re.search(r"\bdrafts?\b|\bproposals\b", s.act.lower):
-        found += [msgspec.structs.replace(t, role="reference") for t in mentions_of_texts(s.context, s.act.start, s.act.end, s.own)[:2]]
+        found += [
+            msgspec.structs.replace(t, role="reference")
+            for t in mentions_of_texts(s.context, s.act.start, s.act.end, s.own)[:2]
+        ]
     return found
 
 

@@ -14,7 +14,9 @@ WISHED = re.compile(
     r"urged(?: \S+){1,4} to|called? (?:on|for)(?: \S+){0,6}(?: to)?|demand\w*(?: \S+){0,5}|hop\w+ (?:to|that)|let|insist\w* (?:that|on)(?: \S+){0,4})"
     r"(?:\W+(?:\w+ly|now|also|not|be|have|been|first|immediately|all|the|that|a|an))*\W*$"
 )
-POSSIBLE = re.compile(r"\b(?:may|might|could|possible to|possibly|perhaps|likely to|likely|can)(?:\W+(?:\w+ly|also|be|have|been|yet|still))*\W*$")
+POSSIBLE = re.compile(
+    r"\b(?:may|might|could|possible to|possibly|perhaps|likely to|likely|can)(?:\W+(?:\w+ly|also|be|have|been|yet|still))*\W*$"
+)
 NEGATED = re.compile(
     r"\b(?:not|n't|never|no|nor|neither|without|none|hardly|refus\w+ to|declin\w+ to|fail\w+ to|yet to|unlikely to|instead of|rather than)"
     r"(?:\W+(?:\w+ly|been|be|any|a|an|the|yet|new|to|have|has|had|far|such|further)){0,3}\W*$"

@@ -16,10 +16,37 @@ from travaux.reading.cues import read_table
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-‑][^\W_]+)*", re.UNICODE)
 _ORGANS = frozenset(
-    "government ministry department army military forces parliament delegation side administration embassy leadership authorities presidency cabinet "
-    "team negotiators officials diplomats troops army's mission state media".split()
+    [
+        "government",
+        "ministry",
+        "department",
+        "army",
+        "military",
+        "forces",
+        "parliament",
+        "delegation",
+        "side",
+        "administration",
+        "embassy",
+        "leadership",
+        "authorities",
+        "presidency",
+        "cabinet",
+        "team",
+        "negotiators",
+        "officials",
+        "diplomats",
+        "troops",
+        "army's",
+        "mission",
+        "state",
+        "media",
+    ]
 )
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|from|near|outside|to|of|through|via|around|into|for|visit|visited|city of|capital)\s+(?:the\s+)?$", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|from|near|outside|to|of|through|via|around|into|for|visit|visited|city of|capital)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 class NameMention(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -54,10 +81,19 @@ def seed_names() -> Names:
         for row in read_table(table)
     )  # fmt: skip
     outlets = tuple(
-        Outlet(name=row["name"], kind=row["kind"], aka=_cells(row["aka"]), owner=row["owner"] or None, owner_party=row["owner_party"] or None)
+        Outlet(
+            name=row["name"],
+            kind=row["kind"],
+            aka=_cells(row["aka"]),
+            owner=row["owner"] or None,
+            owner_party=row["owner_party"] or None,
+        )
         for row in read_table("outlets.tsv")
     )
-    persons = tuple(Person(name=row["name"], offices=(Office(title=row["office"], party=row["party"]),)) for row in read_table("persons.tsv"))
+    persons = tuple(
+        Person(name=row["name"], offices=(Office(title=row["office"], party=row["party"]),))
+        for row in read_table("persons.tsv")
+    )
     return Names(parties=parties, persons=persons, outlets=outlets)
 
 
@@ -83,7 +119,12 @@ class NameIndex:
         self.names = names
         self._by_first: dict[str, list[_Entry]] = {}
         for party in names.parties:
-            for form, spellings in (("name", (party.name, *party.aka)), ("adjective", party.adjectives), ("people", party.people), ("seat", party.seats)):
+            for form, spellings in (
+                ("name", (party.name, *party.aka)),
+                ("adjective", party.adjectives),
+                ("people", party.people),
+                ("seat", party.seats),
+            ):
                 self._add(spellings, "party", party.name, form)
         for outlet in names.outlets:
             self._add((outlet.name, *outlet.aka), "outlet", outlet.name, "name")
@@ -145,9 +186,17 @@ class NameIndex:
             organ = _organ_after(text, end)
             if organ is not None:
                 form, office, end = "organ", organ[0], organ[1]
-            elif form == "adjective" and len(entry.words) == 1 and entry.name == "United States" and entry.words[0] in ("U.S", "US"):
+            elif (
+                form == "adjective"
+                and len(entry.words) == 1
+                and entry.name == "United States"
+                and entry.words[0] in ("U.S", "US")
+            ):
                 form = "name" if not re.match(r"\s+[a-z]", text[end : end + 3]) else "adjective"
-        place = form == "seat" and (bool(_PLACE_BEFORE.search(text[max(0, start - 14) : start])) or bool(re.match(r",\s+(?:[A-Z][a-z]{2,8}\.?\s+\d|\d)", text[end : end + 16])))
+        place = form == "seat" and (
+            bool(_PLACE_BEFORE.search(text[max(0, start - 14) : start]))
+            or bool(re.match(r",\s+(?:[A-Z][a-z]{2,8}\.?\s+\d|\d)", text[end : end + 16]))
+        )
         return NameMention(start, end, entry.kind, entry.name, form, office=office, place=place)
 
 
@@ -156,11 +205,13 @@ def _bare(word: str) -> str:
     return word[:-2] if word.endswith("'s") else word
 
 
-_ORGAN = re.compile(r"\.?(?:['’]s)?\s+(?P<organ>(?:(?:[A-Z][\w\-]+|armed|security|foreign|state|federal|central)\s+){0,2}(?P<head>[A-Za-z]+))\b")
+_ORGAN = re.compile(
+    r"\.?(?:['’]s)?\s+(?P<organ>(?:(?:[A-Z][\w\-]+|armed|security|foreign|state|federal|central)\s+){0,2}(?P<head>[A-Za-z]+))\b"
+)
 
 
 def _organ_after(text: str, end: int) -> tuple[str, int] | None:
-    """"(the Russian) Foreign Ministry", "(Syrian) government": the organ's words and where they end."""
+    """ "(the Russian) Foreign Ministry", "(Syrian) government": the organ's words and where they end."""
     m = _ORGAN.match(text, end, min(len(text), end + 60))
     if m and (m["head"].lower() in _ORGANS):
         return m["organ"], m.end()

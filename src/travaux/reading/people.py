@@ -17,18 +17,278 @@ _CAP = r"(?:[A-ZÀ-ÞŠŽČŞİĀŁ][\w’'\-]*[\w]|[A-Z]\.)"
 _PARTICLE = r"(?:al-|el-|von der|van der|van den|von|van|de la|de|da|dos|del|di|du|der|bin|ibn|ben|la|le|el|al)"
 _RUN = re.compile(rf"{_CAP}(?:\s+(?:{_PARTICLE}\s+)?(?:{_PARTICLE})?{_CAP}){{0,8}}")
 _NOT_A_PERSON = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-    monday tuesday wednesday thursday friday saturday sunday the a an this that these those his her its their our my he she it they we i in on at by for from
-    to of with and but or as if when while after before since until because no not yes what who where how why there here both each all some many most one two
-    three four five six seven eight nine ten first second third next last new now then also however meanwhile earlier later despite although though under over
-    between among against without according asked speaking during following should would could will may might must can do did does has have had is are was were
-    square general article section chapter annex protocol treaty agreement act plan convention council committee commission court conference summit assembly
-    congress parliament senate house ministry department office agency union party group front army force forces street river sea gulf north south east west
-    northern southern eastern western central middle international national federal united joint comprehensive sustainable world global security foreign
-    european african asian american arab latin pacific atlantic black red white green university institute center centre company corporation inc ltd group's
-    mr mrs ms dr minister president premier ambassador secretary chairman chancellor prime deputy vice king queen prince senator governor mayor professor
-    state defense defence affairs trade treasury commerce labor labour energy environment transport justice interior finance health climate policy
-    strategic arms reduction contact founding additional final school q""".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "of",
+        "with",
+        "and",
+        "but",
+        "or",
+        "as",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "until",
+        "because",
+        "no",
+        "not",
+        "yes",
+        "what",
+        "who",
+        "where",
+        "how",
+        "why",
+        "there",
+        "here",
+        "both",
+        "each",
+        "all",
+        "some",
+        "many",
+        "most",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "first",
+        "second",
+        "third",
+        "next",
+        "last",
+        "new",
+        "now",
+        "then",
+        "also",
+        "however",
+        "meanwhile",
+        "earlier",
+        "later",
+        "despite",
+        "although",
+        "though",
+        "under",
+        "over",
+        "between",
+        "among",
+        "against",
+        "without",
+        "according",
+        "asked",
+        "speaking",
+        "during",
+        "following",
+        "should",
+        "would",
+        "could",
+        "will",
+        "may",
+        "might",
+        "must",
+        "can",
+        "do",
+        "did",
+        "does",
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "square",
+        "general",
+        "article",
+        "section",
+        "chapter",
+        "annex",
+        "protocol",
+        "treaty",
+        "agreement",
+        "act",
+        "plan",
+        "convention",
+        "council",
+        "committee",
+        "commission",
+        "court",
+        "conference",
+        "summit",
+        "assembly",
+        "congress",
+        "parliament",
+        "senate",
+        "house",
+        "ministry",
+        "department",
+        "office",
+        "agency",
+        "union",
+        "party",
+        "group",
+        "front",
+        "army",
+        "force",
+        "forces",
+        "street",
+        "river",
+        "sea",
+        "gulf",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "middle",
+        "international",
+        "national",
+        "federal",
+        "united",
+        "joint",
+        "comprehensive",
+        "sustainable",
+        "world",
+        "global",
+        "security",
+        "foreign",
+        "european",
+        "african",
+        "asian",
+        "american",
+        "arab",
+        "latin",
+        "pacific",
+        "atlantic",
+        "black",
+        "red",
+        "white",
+        "green",
+        "university",
+        "institute",
+        "center",
+        "centre",
+        "company",
+        "corporation",
+        "inc",
+        "ltd",
+        "group's",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "minister",
+        "president",
+        "premier",
+        "ambassador",
+        "secretary",
+        "chairman",
+        "chancellor",
+        "prime",
+        "deputy",
+        "vice",
+        "king",
+        "queen",
+        "prince",
+        "senator",
+        "governor",
+        "mayor",
+        "professor",
+        "state",
+        "defense",
+        "defence",
+        "affairs",
+        "trade",
+        "treasury",
+        "commerce",
+        "labor",
+        "labour",
+        "energy",
+        "environment",
+        "transport",
+        "justice",
+        "interior",
+        "finance",
+        "health",
+        "climate",
+        "policy",
+        "strategic",
+        "arms",
+        "reduction",
+        "contact",
+        "founding",
+        "additional",
+        "final",
+        "school",
+        "q",
+    ]
 )
 _UNNAMED = re.compile(
     r"\b(?:(?P<det>[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome)\s+)?(?P<adj>(?:(?:senior|top|high-ranking|unnamed|anonymous|Western|European|"
@@ -62,7 +322,14 @@ def _offices() -> dict[str, tuple[str, str]]:
 def _office_pattern() -> re.Pattern[str]:
     titles = sorted(_offices(), key=len, reverse=True)
     qualifier = r"(?:(?:[A-Za-z\-]+)\s+){0,2}?"
-    return re.compile(r"\b" + qualifier + r"(?P<title>" + "|".join(re.escape(t) for t in titles) + r")(?P<plural>s|es)?\b(?P<tail>\s+(?:for|to|of)\s+(?:the\s+)?[\w ]{3,40}?(?=\s+[A-Z][\w’'\-]+\s+[A-Z]|,|\.|$))?", re.IGNORECASE)
+    return re.compile(
+        r"\b"
+        + qualifier
+        + r"(?P<title>"
+        + "|".join(re.escape(t) for t in titles)
+        + r")(?P<plural>s|es)?\b(?P<tail>\s+(?:for|to|of)\s+(?:the\s+)?[\w ]{3,40}?(?=\s+[A-Z][\w’'\-]+\s+[A-Z]|,|\.|$))?",
+        re.IGNORECASE,
+    )
 
 
 @functools.cache
@@ -86,9 +353,17 @@ class DocumentNames:
         for person in index.names.persons:
             if person.name not in self.text and person.name.split(" ")[-1] not in self.text:
                 continue
-            self._know(person.name, person.offices[-1].title if person.offices else None, person.offices[-1].party if person.offices else None, -1, -1)
+            self._know(
+                person.name,
+                person.offices[-1].title if person.offices else None,
+                person.offices[-1].party if person.offices else None,
+                -1,
+                -1,
+            )
         full = self._full_names()
-        self.mentions = sorted([*self._base, *full, *self._short_names(full), *self._unnamed()], key=lambda m: (m.start, m.end))
+        self.mentions = sorted(
+            [*self._base, *full, *self._short_names(full), *self._unnamed()], key=lambda m: (m.start, m.end)
+        )
 
     def suggestions(self) -> list[NameSuggestion]:
         """Persons that the register does not know yet."""
@@ -114,7 +389,12 @@ class DocumentNames:
         pieces: list[list[tuple[int, int]]] = [[]]
         for n, (a, b, word) in enumerate(words):
             bare = re.sub(r"['’]s$", "", word)
-            if bare.lower().rstrip(".") in _NOT_A_PERSON or self._is_taken(a, b) or (bare.lower() in _offices() and n + 1 < len(words)) or bare.isupper() and len(bare) > 3:
+            if (
+                bare.lower().rstrip(".") in _NOT_A_PERSON
+                or self._is_taken(a, b)
+                or (bare.lower() in _offices() and n + 1 < len(words))
+                or (bare.isupper() and len(bare) > 3)
+            ):
                 pieces.append([])
             else:
                 pieces[-1].append((a, a + len(bare)))
@@ -144,7 +424,12 @@ class DocumentNames:
         office = before or apposed
         if before is not None and before[1] is None and apposed is not None:
             office = (before[0], apposed[1])
-        likely = office is not None or words[0] in _given_names() or self._speaks(start, end) or self._respectively(start, end) is not None
+        likely = (
+            office is not None
+            or words[0] in _given_names()
+            or self._speaks(start, end)
+            or self._respectively(start, end) is not None
+        )
         if known is None and not likely:
             return None
         if len(words) > 5 or any(w.lower() in ("and", "of") for w in words):
@@ -154,7 +439,9 @@ class DocumentNames:
             party = self._respectively(start, end) or party
             if office is not None and "counterpart" in office[0].lower() and found:
                 party = self._counterpart_of(found[-1].party) or party
-            self._know(name, office[0] if office else None, party, start, end, guessed=office is None or office[1] is None)
+            self._know(
+                name, office[0] if office else None, party, start, end, guessed=office is None or office[1] is None
+            )
             known = name
         else:
             self._learn(known, office, start)
@@ -167,9 +454,15 @@ class DocumentNames:
             person.office = person.office or office[0]
             person.party = person.party or office[1]
 
-    def _know(self, name: str, office: str | None, party: str | None, start: int, end: int, *, guessed: bool = False) -> None:
+    def _know(
+        self, name: str, office: str | None, party: str | None, start: int, end: int, *, guessed: bool = False
+    ) -> None:
         offices = {office.lower().split()[-1]} if office else set()
-        chairs = re.compile(r"(?:\s+of\s+[A-Z]\w+)?,\s+who\s+(chair|head|lead|mediate|facilitate)s?\b").match(self.text, end) if end > 0 else None
+        chairs = (
+            re.compile(r"(?:\s+of\s+[A-Z]\w+)?,\s+who\s+(chair|head|lead|mediate|facilitate)s?\b").match(self.text, end)
+            if end > 0
+            else None
+        )
         if chairs and chairs[1] in ("chair", "mediate", "facilitate"):
             offices |= {"chair", "mediator"}
             party = None  # a chair acts for all, not for the state he comes from
@@ -183,7 +476,14 @@ class DocumentNames:
         words = name.split(" ")
         if words[0] in ("Xi", "Liu", "Li", "Wang", "Kim", "Moon", "Yang", "Qin", "Mao", "Jiang") and len(words) > 1:
             return words[0]
-        k = next((n for n, w in enumerate(words[1:], 1) if w.lower() in ("von", "van", "de", "der", "al", "bin", "da", "del")), len(words) - 1)
+        k = next(
+            (
+                n
+                for n, w in enumerate(words[1:], 1)
+                if w.lower() in ("von", "van", "de", "der", "al", "bin", "da", "del")
+            ),
+            len(words) - 1,
+        )
         return " ".join(words[k:])
 
     def _resolve(self, name: str) -> str | None:
@@ -192,23 +492,30 @@ class DocumentNames:
         if key in self._surnames:
             return self._surnames[key]
         if " " in name:
-            last = self._surnames.get(_fold(name.split(" ")[-1]))
+            last = self._surnames.get(_fold(name.rsplit(" ", maxsplit=1)[-1]))
             if last is not None and self._people[last].start < 0 and _fold(last)[:2] == _fold(name)[:2]:
                 return last  # "Joseph R. Biden" for a president known as Joe
-            if last is not None and (_alike(_fold(last.split(" ")[0]), _fold(name.split(" ")[0])) or " " not in last):
+            if last is not None and (
+                _alike(_fold(last.split(" ")[0]), _fold(name.split(" ", maxsplit=1)[0])) or " " not in last
+            ):
                 return last
         return None
 
     def _mention(self, name: str, start: int, end: int, form: str) -> NameMention:
         person = self._people[name]
-        return NameMention(start, end, "person", name, form, office=person.office, party=person.party, guessed=person.guessed)
+        return NameMention(
+            start, end, "person", name, form, office=person.office, party=person.party, guessed=person.guessed
+        )
 
     # ------------------------------------------------------------ offices and parties around a name
     def _office_before(self, start: int) -> tuple[str, str | None] | None:
         window = self.text[max(0, start - 90) : start]
         last = None
         for m in _title_only().finditer(window):
-            if re.fullmatch(r"(?:\s+(?:for|of|to|on)\s+(?:the\s+)?(?:(?!\bin\b)[\w\- ]){3,40})?\s+", window[m.end() :]) or not window[m.end() :].strip():
+            if (
+                re.fullmatch(r"(?:\s+(?:for|of|to|on)\s+(?:the\s+)?(?:(?!\bin\b)[\w\- ]){3,40})?\s+", window[m.end() :])
+                or not window[m.end() :].strip()
+            ):
                 last = m
                 break
         if last is None:
@@ -226,13 +533,17 @@ class DocumentNames:
         return ((extra[1] if extra else "") + office).strip(), party
 
     def _office_after(self, end: int) -> tuple[str, str | None] | None:
-        led = re.compile(r",\s+who\s+(?:also\s+)?(?:led|leads|heads|headed|represents|represented|speaks for|is leading|is heading)\b(?P<rest>[^,.;\n]{3,70})").match(self.text, end)
+        led = re.compile(
+            r",\s+who\s+(?:also\s+)?(?:led|leads|heads|headed|represents|represented|speaks for|is leading|is heading)\b(?P<rest>[^,.;\n]{3,70})"
+        ).match(self.text, end)
         if led:
             a, b = led.span("rest")
             party = next((x.name for x in self._base if x.kind == "party" and a <= x.start < b and not x.place), None)
             if party is not None:
                 return "head of delegation", party
-        m = re.compile(r",\s+(?:who is\s+|then\s+)?(?:the\s+|an?\s+|its\s+|their\s+)?(?P<rest>[^,.;\n]{3,90})").match(self.text, end)
+        m = re.compile(r",\s+(?:who is\s+|then\s+)?(?:the\s+|an?\s+|its\s+|their\s+)?(?P<rest>[^,.;\n]{3,90})").match(
+            self.text, end
+        )
         if not m:
             return None
         title = _title_only().search(m["rest"])
@@ -263,12 +574,20 @@ class DocumentNames:
 
     def _party_near(self, start: int) -> str | None:
         """For an office without a party: the pair in "the heads of the A and B delegations, P and Q", else the nearest
-        government named before in the paragraph, else that of the dateline's place."""
+        government named before in the paragraph, else that of the dateline's place.
+        """
         paragraph = max(0, self.text.rfind("\n\n", 0, start))
         sentence = max(paragraph, self.text.rfind(". ", 0, max(0, start - 4)))
         dateline = self.document.dateline
         home = self.index.seat_of(self.document.place)
-        parties = [x for x in self._base if x.kind == "party" and x.start < start and not x.place and not (dateline and dateline[0] <= x.start < dateline[1])]
+        parties = [
+            x
+            for x in self._base
+            if x.kind == "party"
+            and x.start < start
+            and not x.place
+            and not (dateline and dateline[0] <= x.start < dateline[1])
+        ]
         here = [x.name for x in parties if x.start >= sentence]
         if here:
             return home if home in here else here[0]  # the subject of the sentence speaks through its own people
@@ -280,11 +599,16 @@ class DocumentNames:
     def _respectively(self, start: int, end: int) -> str | None:
         """In "the heads of the A and B delegations, P and Q", the party that P, or Q, heads."""
         window = self.text[max(0, start - 120) : start]
-        m = re.search(r"\b(?:heads|leaders|chiefs|ministers|presidents|envoys|negotiators|ambassadors|chairs)\b(?P<of>[^;\n]*?),\s+(?P<first>(?:[A-ZÀ-Þ][\w’'\-]+\s+){1,4}and\s+)?$", window)
+        m = re.search(
+            r"\b(?:heads|leaders|chiefs|ministers|presidents|envoys|negotiators|ambassadors|chairs)\b(?P<of>[^;\n]*?),\s+(?P<first>(?:[A-ZÀ-Þ][\w’'\-]+\s+){1,4}and\s+)?$",
+            window,
+        )
         if not m:
             return None
         base = max(0, start - 120)
-        parties = [x.name for x in self._base if x.kind == "party" and base + m.start("of") <= x.start < base + m.end("of")]
+        parties = [
+            x.name for x in self._base if x.kind == "party" and base + m.start("of") <= x.start < base + m.end("of")
+        ]
         which = 1 if m["first"] else 0
         return parties[which] if len(parties) == 2 else None
 
@@ -306,12 +630,25 @@ class DocumentNames:
         """Titles that stand for a person already named ("the deputy minister", "the chair")."""
         spans = {(m.start, m.end) for m in full}
         found = []
-        for m in re.finditer(r"\b[Tt]he (?:(?:\w+) )?(?P<title>chair|chairman|chairwoman|minister|ambassador|envoy|president|premier|chancellor|secretary|negotiator|mediator|spokesman|spokeswoman|commissioner)\b(?!\s+[A-Z])", self.text):
+        for m in re.finditer(
+            r"\b[Tt]he (?:(?:\w+) )?(?P<title>chair|chairman|chairwoman|minister|ambassador|envoy|president|premier|chancellor|secretary|negotiator|mediator|spokesman|spokeswoman|commissioner)\b(?!\s+[A-Z])",
+            self.text,
+        ):
             head = m["title"]
             held = [p for p in self._people.values() if head in p.offices and 0 <= p.start < m.start()]
             if len(held) == 1 and m.span() not in spans:
                 person = held[0]
-                found.append(NameMention(m.start("title"), m.end("title"), "person", person.name, "title", office=person.office, party=person.party))
+                found.append(
+                    NameMention(
+                        m.start("title"),
+                        m.end("title"),
+                        "person",
+                        person.name,
+                        "title",
+                        office=person.office,
+                        party=person.party,
+                    )
+                )
         return found
 
     def _unnamed(self) -> list[NameMention]:
@@ -322,7 +659,9 @@ class DocumentNames:
             if party is None and re.search(r"\b(?:[Mm]inistry|government|military|administration)\b", words):
                 party = self._party_near(m.start())
             office = re.sub(r"^(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree)\s+", "", words)
-            found.append(NameMention(m.start(), m.end(), "person", None, "title", office=office, party=party, unnamed=True))
+            found.append(
+                NameMention(m.start(), m.end(), "person", None, "title", office=office, party=party, unnamed=True)
+            )
         return found
 
 

@@ -62,7 +62,9 @@ def read(document: Document, names: Names, tagger: Tagger | None = None) -> Read
     regions = divide(context, blocks, spoken, quoted)
     found = find_acts(context, regions, spoken)
     acts = link_acts(context.text, _acts_of(context, found, spoken, quotations))
-    return Reading(tuple(s.statement for s in spoken), acts, tuple(context.document_names.suggestions()), _doubts(spoken))
+    return Reading(
+        tuple(s.statement for s in spoken), acts, tuple(context.document_names.suggestions()), _doubts(spoken)
+    )
 
 
 def content_blocks(document: Document) -> list[Span]:
@@ -80,7 +82,9 @@ def content_blocks(document: Document) -> list[Span]:
     return spans
 
 
-def _acts_of(context: Context, found: Sequence[Found], spoken: Sequence[Spoken], quotations: Sequence[Quotation]) -> list[Act]:
+def _acts_of(
+    context: Context, found: Sequence[Found], spoken: Sequence[Spoken], quotations: Sequence[Quotation]
+) -> list[Act]:
     channels = ChannelReader(context)
     seen: dict[tuple[int, int, str], int] = {}
     acts = []
@@ -96,42 +100,73 @@ def act_id(text_sha256: str, start: int, end: int, act: str, ordinal: int = 1) -
     return "act:" + hashlib.sha256(f"{text_sha256}|{start}|{end}|{act}|{ordinal}".encode()).hexdigest()[:12]
 
 
-def _act(context: Context, f: Found, spoken: Sequence[Spoken], channels: ChannelReader, ordinal: int, before: Act | None) -> Act:
+def _act(
+    context: Context, f: Found, spoken: Sequence[Spoken], channels: ChannelReader, ordinal: int, before: Act | None
+) -> Act:
     document = context.document
     s = spoken[f.region.spoken] if f.region.spoken is not None else None
     issuer = context.issuer
-    own = party_of(s) if s is not None else issuer.party if issuer is not None and isinstance(issuer.party, str) else None
+    own = (
+        party_of(s) if s is not None else issuer.party if issuer is not None and isinstance(issuer.party, str) else None
+    )
     anchor_day = day_of(s.statement.said, context.published) if s is not None else context.published
     when = _when(context, f, anchor_day)
     partner = context.partner_of(own)
     scene = Scene(context, f, own, partner, when, _place(context, f))
     scene.host = _host(spoken, f) if s is None else None
     mentions = mentions_of(scene)
-    if before is not None and len(mentions) == 1 and not mentions[0].label and mentions[0].reference == "anaphor" and before.anchor and f.start - before.anchor.end < 14:
-        mentions = tuple(m for m in before.mentions if m.kind == mentions[0].kind) or mentions  # "delivered on the 15th and published on the 17th"
+    if (
+        before is not None
+        and len(mentions) == 1
+        and not mentions[0].label
+        and mentions[0].reference == "anaphor"
+        and before.anchor
+        and f.start - before.anchor.end < 14
+    ):
+        mentions = (
+            tuple(m for m in before.mentions if m.kind == mentions[0].kind) or mentions
+        )  # "delivered on the 15th and published on the 17th"
     exact = document.text[f.start : f.end]
     if s is None and issuer is not None:
         speaker, party, relayed, voice, said = issuer.name, issuer.party, None, "direct", document.published
         joint = isinstance(party, tuple) and len(party) > 1
-        hops = (Hop(how="joint_statement" if joint else "statement", who=issuer.name, on=document.published), *channels.narrator())
+        hops = (
+            Hop(how="joint_statement" if joint else "statement", who=issuer.name, on=document.published),
+            *channels.narrator(),
+        )
         standing, confidence = "corroborated" if joint else "claimed", 0.45 + 0.045 * f.weight
     elif s is None:
         doer = f.subject if f.act in _DONE_BY_A_PARTY else None
-        speaker, party, relayed, voice, said, hops = None, doer, None, "narrator", document.published, channels.narrator()
+        speaker, party, relayed, voice, said, hops = (
+            None,
+            doer,
+            None,
+            "narrator",
+            document.published,
+            channels.narrator(),
+        )
         standing, confidence = "reported", 0.45 + 0.04 * f.weight
     else:
-        speaker, relayed = s.speaker.name, s.relayer.name if s.relayer is not None and isinstance(s.relayer.name, str) else None
+        speaker, relayed = (
+            s.speaker.name,
+            s.relayer.name if s.relayer is not None and isinstance(s.relayer.name, str) else None,
+        )
         party = s.speaker.party
         voice = "direct" if f.region.quoted else "indirect"
         said, hops = s.statement.said, s.statement.channel
         joint = len(parties_of(s)) > 1
         standing = "corroborated" if joint else "claimed"
         confidence = s.statement.confidence * (0.5 + 0.05 * f.weight) * (0.9 if f.region.carried else 1.0)
-    principal = _principal(context, f, s, own) if s is not None and relayed is None and f.act in _OF_A_PRINCIPAL else None
+    principal = (
+        _principal(context, f, s, own) if s is not None and relayed is None and f.act in _OF_A_PRINCIPAL else None
+    )
     if principal is not None and s is not None:
         relayed, speaker = (s.speaker.name if isinstance(s.speaker.name, str) else None), principal
         before = f"../{said.split('/')[-1]}" if said else None
-        hops = (Hop(how="spoke", who=principal, on=before), *(msgspec.structs.replace(h, how="relayed") if n == 0 else h for n, h in enumerate(hops)))
+        hops = (
+            Hop(how="spoke", who=principal, on=before),
+            *(msgspec.structs.replace(h, how="relayed") if n == 0 else h for n, h in enumerate(hops)),
+        )
         said = before
     confidence *= 0.34 + 0.66 * context.talk
     addressee = recipients_of(scene) if f.act == "table_text" else _addressee(f, scene) if voice != "narrator" else ()
@@ -145,7 +180,21 @@ def _act(context: Context, f: Found, spoken: Sequence[Spoken], channels: Channel
     )  # fmt: skip
 
 
-_OF_A_PRINCIPAL = frozenset("demand set_deadline commit reject propose refuse_condition state_consequence set_condition accept concede announce_talks".split())
+_OF_A_PRINCIPAL = frozenset(
+    [
+        "demand",
+        "set_deadline",
+        "commit",
+        "reject",
+        "propose",
+        "refuse_condition",
+        "state_consequence",
+        "set_condition",
+        "accept",
+        "concede",
+        "announce_talks",
+    ]
+)
 _ONLY_TITLES = re.compile(r"\W*(?:(?:but|and|the|then|that|[A-Z][\w’'\-]*|prime|foreign|minister)\W+){0,5}$")
 
 
@@ -154,7 +203,14 @@ def _principal(context: Context, f: Found, s: Spoken, own: str | None) -> str | 
     for m in context.mentions_in(f.start, min(f.end, f.start + 70)):
         if m.kind == "person" and m.name and m.name != s.speaker.name and not m.unnamed:
             same_side = m.party == own or m.guessed
-            return m.name if own is not None and same_side and m.start < f.trigger and _ONLY_TITLES.match(context.text[f.start : m.start]) else None
+            return (
+                m.name
+                if own is not None
+                and same_side
+                and m.start < f.trigger
+                and _ONLY_TITLES.match(context.text[f.start : m.start])
+                else None
+            )
     return None
 
 
@@ -164,21 +220,85 @@ def _host(spoken: Sequence[Spoken], f: Found) -> str | None:
     return party_of(near[-1]) if near else None
 
 
-_DONE_BY_A_PARTY = frozenset("take_measure interrupt demand reject accept propose sign_text bind commit assess state_consequence concede withdraw present_concern set_condition announce_talks claim_breach".split())
-_DATED = frozenset(
-    "announce_talks plan_track set_round hold_round table_text publish_text sign_text close_text bind effect_text set_deadline take_measure commit interrupt "
-    "reach_agreement report_performance".split()
+_DONE_BY_A_PARTY = frozenset(
+    [
+        "take_measure",
+        "interrupt",
+        "demand",
+        "reject",
+        "accept",
+        "propose",
+        "sign_text",
+        "bind",
+        "commit",
+        "assess",
+        "state_consequence",
+        "concede",
+        "withdraw",
+        "present_concern",
+        "set_condition",
+        "announce_talks",
+        "claim_breach",
+    ]
 )
-_ADDRESSED = frozenset("demand reject refuse_condition state_consequence commit propose answer_concern note_absence present_concern set_condition accept concede announce_talks claim_breach".split())
+_DATED = frozenset(
+    [
+        "announce_talks",
+        "plan_track",
+        "set_round",
+        "hold_round",
+        "table_text",
+        "publish_text",
+        "sign_text",
+        "close_text",
+        "bind",
+        "effect_text",
+        "set_deadline",
+        "take_measure",
+        "commit",
+        "interrupt",
+        "reach_agreement",
+        "report_performance",
+    ]
+)
+_ADDRESSED = frozenset(
+    [
+        "demand",
+        "reject",
+        "refuse_condition",
+        "state_consequence",
+        "commit",
+        "propose",
+        "answer_concern",
+        "note_absence",
+        "present_concern",
+        "set_condition",
+        "accept",
+        "concede",
+        "announce_talks",
+        "claim_breach",
+    ]
+)
 
 
 def _when(context: Context, f: Found, anchor_day: object) -> When | None:
     if f.act not in _DATED:
         return None
     tense = "future" if f.modality == "planned" else None
-    overdue = re.search(r"\b(?P<n>an?|one|two|three|four|five|\d+) (?P<unit>day|week|month|year)s? (?:past|after|over|beyond) (?:the|its|their|an?) (?:\w+ )?deadline", f.lower)
+    overdue = re.search(
+        r"\b(?P<n>an?|one|two|three|four|five|\d+) (?P<unit>day|week|month|year)s? (?:past|after|over|beyond) (?:the|its|their|an?) (?:\w+ )?deadline",
+        f.lower,
+    )
     if overdue and isinstance(anchor_day, date):
-        return _overdue(overdue["n"], overdue["unit"], overdue.group(), anchor_day, bool(re.search(r"deadline of \w+\.? \d", f.lower)), context, f)
+        return _overdue(
+            overdue["n"],
+            overdue["unit"],
+            overdue.group(),
+            anchor_day,
+            bool(re.search(r"deadline of \w+\.? \d", f.lower)),
+            context,
+            f,
+        )
     if f.act == "set_deadline" and re.search(r"\b(?:past|original|missed|expired|passed|earlier|previous)\b", f.lower):
         tense = "past"
     dates = find_dates(context.text, f.start, f.end, anchor_day, tense=tense)  # type: ignore[arg-type]
@@ -190,15 +310,17 @@ def _when(context: Context, f: Found, anchor_day: object) -> When | None:
     if not dates and f.act == "hold_round" and f.region.spoken is None and f.lower.startswith(("after", "following")):
         a, b = f.region.clause.sentence  # "he told reporters on Tuesday, after a round of talks"
         floor = max(context.text.rfind("\n", 0, a), context.text.rfind(". ", 0, a)) + 1
-        dates = [d for d in find_dates(context.text, floor, b, context.published) if d.when.edtf and len(d.when.edtf) == 10]
+        dates = [
+            d for d in find_dates(context.text, floor, b, context.published) if d.when.edtf and len(d.when.edtf) == 10
+        ]
         dates = [d for d in dates if context.document.dateline is None or d.start >= context.document.dateline[1]]
     if not dates:
         return None
-    return min(dates, key=lambda d: (abs(d.start - f.trigger) if d.start < f.trigger else d.start - f.trigger)).when
+    return min(dates, key=lambda d: abs(d.start - f.trigger) if d.start < f.trigger else d.start - f.trigger).when
 
 
 def _overdue(count: str, unit: str, phrase: str, anchor: date, dated: bool, context: Context, f: Found) -> When | None:
-    """"A year past the deadline": that long before the anchor day, approximately, unless the deadline's own date follows."""
+    """ "A year past the deadline": that long before the anchor day, approximately, unless the deadline's own date follows."""
     if dated:
         dates = find_dates(context.text, f.start, f.end, anchor, tense="past")
         return dates[-1].when if dates else None
@@ -212,9 +334,24 @@ def _overdue(count: str, unit: str, phrase: str, anchor: date, dated: bool, cont
 def _place(context: Context, f: Found) -> str | None:
     if f.act not in ("set_round", "hold_round", "announce_talks", "plan_track"):
         return None
-    for m in re.compile(r"\b(?:in|at)\s+((?:the\s+)?[A-ZÀ-Þ][\w’'\-]+(?:[ \-][A-ZÀ-Þ][\w’'\-]+){0,2})").finditer(context.text, f.start, f.end):
+    for m in re.compile(r"\b(?:in|at)\s+((?:the\s+)?[A-ZÀ-Þ][\w’'\-]+(?:[ \-][A-ZÀ-Þ][\w’'\-]+){0,2})").finditer(
+        context.text, f.start, f.end
+    ):
         word = m[1].split()[0].rstrip(".,")
-        if word[:3] not in ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec") and not word.endswith("day"):
+        if word[:3] not in (
+            "Jan",
+            "Feb",
+            "Mar",
+            "Apr",
+            "May",
+            "Jun",
+            "Jul",
+            "Aug",
+            "Sep",
+            "Oct",
+            "Nov",
+            "Dec",
+        ) and not word.endswith("day"):
             return m[1].removeprefix("the ").rstrip(".,")
     if f.act == "hold_round" and f.region.spoken is None and "phone" not in f.lower:
         return context.document.place
@@ -226,7 +363,9 @@ def _addressee(f: Found, scene: Scene) -> tuple[str, ...]:
         return ()
     demanded = re.search(r"\b(?:urg\w+|call\w* on|ask\w*|told|tell\w*|press\w*) (?:the )?", f.lower)
     other = scene.other
-    if demanded and (named := scene.context.parties_in(f.start + demanded.end() - 1, min(f.end, f.start + demanded.end() + 40))):
+    if demanded and (
+        named := scene.context.parties_in(f.start + demanded.end() - 1, min(f.end, f.start + demanded.end() + 40))
+    ):
         other = named[0]
     return (other,) if other and other != scene.own else ()
 

@@ -47,7 +47,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
                 opened = None
         if opened is not None:
             following = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
-            found.append(Quotation(opened + 1, end, opened, end, continues=following in ('“', '"')))
+            found.append(Quotation(opened + 1, end, opened, end, continues=following in ("“", '"')))
     return found
 
 

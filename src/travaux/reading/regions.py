@@ -17,13 +17,16 @@ _GOES_ON = re.compile(
     r"^(?:\W*)(?:(?:But|And|So|Then|Also|Instead|Otherwise|However),? )?(?:(?:It|They|We|There|That|This|These|He|She|Both|If|Should|Unless|The|Its|Their|Any|No|"
     r"Until|Without|[A-ZÀ-Þ][\w.’'\-]+)\b)"
 )
-_FORWARD = re.compile(r"\b(?:will|would|should|must|shall|cannot|can|may|needs? to|has to|have to|is to|are to|wants?|seeks?|demands?|remains?)\b")
+_FORWARD = re.compile(
+    r"\b(?:will|would|should|must|shall|cannot|can|may|needs? to|has to|have to|is to|are to|wants?|seeks?|demands?|remains?)\b"
+)
 _DATED_DEED = re.compile(r"\b(?:was|were|had|did|\w+ed|met|ran|came|went|took|began|made|held)\b")
 
 
 class Region(msgspec.Struct, frozen=True):
     """One clause and its voice. spoken: index into the statements, None for the writer's own account.
-    carried: the sentence names no source but goes on in the speaker's name."""
+    carried: the sentence names no source but goes on in the speaker's name.
+    """
 
     clause: Clause
     spoken: int | None
@@ -78,7 +81,11 @@ def _innermost(k: int, clause: Clause, mine: Sequence[tuple[int, Spoken]]) -> in
         for a, b in _stretches(s):
             share = min(b, clause.end) - max(a, clause.start)
             nested = s.statement.within is not None
-            if share > 0.6 * (clause.end - clause.start) and (nested or j == k) and (b - a < size or (nested and b - a == size)):
+            if (
+                share > 0.6 * (clause.end - clause.start)
+                and (nested or j == k)
+                and (b - a < size or (nested and b - a == size))
+            ):
                 best, size = j, b - a
     return best
 
@@ -91,13 +98,27 @@ def _joined_middles(context: Context, regions: list[Region], spoken: Sequence[Sp
         if last is not None and r.spoken is not None and r.spoken == last.spoken:
             between = context.text[last.clause.end : r.clause.start]
             content = spoken[r.spoken].statement.content
-            crosses = len(content) > 1 and any(a[1] <= r.clause.start and last.clause.end <= a[1] + 2 for a in content[:-1])
-            if crosses and len(between) < 90 and "\n\n" not in between and (
-                re.match(r"(?:if|unless|provided|only if|when|it|they|that|this|date)\b", context.text[r.clause.start :])
-                or re.match(r"(?:Should|If|Unless|Were|Once|After|Before|Until|When|As soon as)\b", context.text[last.clause.start :])
-                or not FINITE_WORD.search(context.text[last.clause.start : last.clause.end])
+            crosses = len(content) > 1 and any(
+                a[1] <= r.clause.start and last.clause.end <= a[1] + 2 for a in content[:-1]
+            )
+            if (
+                crosses
+                and len(between) < 90
+                and "\n\n" not in between
+                and (
+                    re.match(
+                        r"(?:if|unless|provided|only if|when|it|they|that|this|date)\b", context.text[r.clause.start :]
+                    )
+                    or re.match(
+                        r"(?:Should|If|Unless|Were|Once|After|Before|Until|When|As soon as)\b",
+                        context.text[last.clause.start :],
+                    )
+                    or not FINITE_WORD.search(context.text[last.clause.start : last.clause.end])
+                )
             ):
-                joined = Clause(last.clause.start, r.clause.end, last.clause.sentence, last.clause.conditional, last.clause.first)
+                joined = Clause(
+                    last.clause.start, r.clause.end, last.clause.sentence, last.clause.conditional, last.clause.first
+                )
                 out[-1] = Region(joined, r.spoken, last.quoted, paragraph=last.paragraph)
                 continue
         out.append(r)
@@ -109,7 +130,9 @@ def _is_quoted(clause: Clause, quoted: Sequence[Span]) -> bool:
     return share > 0.5 * (clause.end - clause.start)
 
 
-def _own_words(context: Context, block: Span, taken: list[Span], mine: Sequence[tuple[int, Spoken]], number: int) -> list[Region]:
+def _own_words(
+    context: Context, block: Span, taken: list[Span], mine: Sequence[tuple[int, Spoken]], number: int
+) -> list[Region]:
     """The writer's clauses, and sentences between or after a speaker's that go on in his name."""
     regions: list[Region] = []
     sentences = split_sentences(context.text, *block)
@@ -151,7 +174,7 @@ def _continues(context: Context, sentences: Sequence[Span], holders: Sequence[in
     if not _GOES_ON.match(words):
         return False
     dated = any(d.when.edtf and len(d.when.edtf) >= 7 for d in context.dates_in((start, end)))
-    if after is not None and after == before or (after is not None and _same_speaker(context, before, after)):
+    if (after is not None and after == before) or (after is not None and _same_speaker(context, before, after)):
         return not dated
     if dated and not re.match(r"(?:It|They|We|Both)\s+(?:will|would|shall|must|should)\b", words):
         return False
@@ -172,4 +195,8 @@ def _narrated(context: Context, start: int, end: int, number: int) -> list[Regio
     start, end = tidy(context.text, start, end)
     if end - start < 14:
         return []
-    return [Region(c, None, False, paragraph=number) for c in split_clauses(context.text, start, end) if c.end - c.start >= 14]
+    return [
+        Region(c, None, False, paragraph=number)
+        for c in split_clauses(context.text, start, end)
+        if c.end - c.start >= 14
+    ]

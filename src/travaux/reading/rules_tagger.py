@@ -22,7 +22,8 @@ _MIXED_LABEL = re.compile(r"\s*(?P<who>[A-Z][\w.’'\-]*(?: [A-Z][\w.’'\-]*){0
 
 def _turn_labels(text: str, units: Sequence[Span]) -> frozenset[str]:
     """Speakers' labels in small letters ("Ryabkov: …"): words before a colon that open several paragraphs, where at least
-    two such labels take turns."""
+    two such labels take turns.
+    """
     counts: dict[str, int] = {}
     for start, end in units:
         m = _MIXED_LABEL.match(text, start, end)
@@ -69,16 +70,30 @@ class RulesTagger:
                 found += _inner(text, start, end, mine)
                 continue
             mine_found = _Paragraph(text, start, end, mine).read()
-            if colon is not None and mine and not any(a.source and a.content and a.content[0][0] <= mine[0].end for a in mine_found):
+            if (
+                colon is not None
+                and mine
+                and not any(a.source and a.content and a.content[0][0] <= mine[0].end for a in mine_found)
+            ):
                 mine_found = [Attribution(colon.source, colon.cue, tuple(q_span(q) for q in mine), 0.85)]
-            if mine and not colon and last is not None and _all_quoted(mine, start, end) and not any(a.source for a in mine_found):
-                mine_found = [Attribution(last.source, (), a.content, 0.6) for a in mine_found]  # a speech goes on in a paragraph of its own
+            if (
+                mine
+                and not colon
+                and last is not None
+                and _all_quoted(mine, start, end)
+                and not any(a.source for a in mine_found)
+            ):
+                mine_found = [
+                    Attribution(last.source, (), a.content, 0.6) for a in mine_found
+                ]  # a speech goes on in a paragraph of its own
             mine_found += [b for q in mine if q.end - q.start > 40 for b in _inner(text, q.start, q.end, ())]
             colon = _ends_with_colon(text, start, end, mine_found)
             mine_found = [a for a in mine_found if a.content]
             found += mine_found
             last = next((a for a in reversed(mine_found) if a.source), colon or last)
-        return sorted(_over_paragraphs(found, quotations), key=lambda a: min(s[0] for s in a.content + a.source + a.cue))
+        return sorted(
+            _over_paragraphs(found, quotations), key=lambda a: min(s[0] for s in a.content + a.source + a.cue)
+        )
 
 
 def _inner(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> list[Attribution]:
@@ -93,7 +108,7 @@ def _inner(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> 
     return kept
 
 
-_SELF_OR_VAGUE = frozenset("i we you he she they it both who the two".split())
+_SELF_OR_VAGUE = frozenset(["i", "we", "you", "he", "she", "they", "it", "both", "who", "the", "two"])
 
 
 def join_paragraphs(text: str, blocks: Sequence[Span]) -> list[Span]:
@@ -138,7 +153,9 @@ def _over_paragraphs(found: list[Attribution], quotations: Sequence[Quotation]) 
     taken, out = set(), []
     for a in found:
         content = list(a.content)
-        while content and (nxt := next((follows[e] for e in range(content[-1][1], content[-1][1] + 2) if e in follows), None)):
+        while content and (
+            nxt := next((follows[e] for e in range(content[-1][1], content[-1][1] + 2) if e in follows), None)
+        ):
             if q_span(nxt) in content:
                 break
             content.append(q_span(nxt))
@@ -157,7 +174,9 @@ class _Paragraph:
         found: list[Attribution] = []
         last: Attribution | None = None
         for start, end in self.frames():
-            words = words_of(self.text, start, end, [q for q in self.quotations if q.outer_end > start and q.outer_start < end])
+            words = words_of(
+                self.text, start, end, [q for q in self.quotations if q.outer_end > start and q.outer_start < end]
+            )
             here = self.attributions_in(words, end)
             covered = [s for a in here for s in a.content]
             loose = [q for q in self.quotations if start <= q.outer_start < end
@@ -166,7 +185,9 @@ class _Paragraph:
             whole = bool(long) and not here and _mostly_quoted(words)
             if long and here and here[-1].source:
                 a = here[-1]
-                here[-1] = Attribution(a.source, a.cue, tuple(sorted({*a.content, *(q_span(q) for q in long)})), a.confidence)
+                here[-1] = Attribution(
+                    a.source, a.cue, tuple(sorted({*a.content, *(q_span(q) for q in long)})), a.confidence
+                )
             elif whole and last is not None:
                 here.append(Attribution(last.source, last.cue, tuple(q_span(q) for q in long), 0.7))
             elif long and not here:
@@ -238,7 +259,7 @@ class _Paragraph:
         return Attribution((span_of(words, *phrase),), cue, content, 0.85), stop
 
     def in_the_view(self, words: list[Word], i: int) -> tuple[Attribution, int] | None:
-        """"In the chair's view", "in the words of Lavrov"."""
+        """ "In the chair's view", "in the words of Lavrov"."""
         ahead = [w.lower for w in words[i + 1 : i + 9]]
         at = next((k for k, w in enumerate(ahead) if w in ("view", "words", "opinion", "account")), None)
         if at is None or any(w.is_mark for w in words[i + 1 : i + 2 + at]):
@@ -251,15 +272,21 @@ class _Paragraph:
             return None
         stop = max(phrase[1], i + 2 + at)
         content = self.content(words, stop, len(words)) if i < 3 else self.content(words, 0, i)
-        return (Attribution((span_of(words, *phrase),), ((words[i].start, words[i + 1 + at].end),), content, 0.7), stop) if content else None
+        return (
+            (Attribution((span_of(words, *phrase),), ((words[i].start, words[i + 1 + at].end),), content, 0.7), stop)
+            if content
+            else None
+        )
 
     def quoted_as_saying(self, words: list[Word], i: int, floor: int) -> tuple[Attribution, int] | None:
-        """"RIA quoted Ryabkov as saying …", "Ryabkov was quoted as saying"."""
+        """ "RIA quoted Ryabkov as saying …", "Ryabkov was quoted as saying"."""
         ahead = [w.lower for w in words[i + 1 : i + 14]]
         if "as" not in ahead or ahead[ahead.index("as") + 1 : ahead.index("as") + 2] not in (["saying"], ["telling"]):
             return None
         at = i + 1 + ahead.index("as")
-        phrase = (i + 1, at) if at > i + 1 else subject_before(words, i, floor)  # a person who quotes is an outer source
+        phrase = (
+            (i + 1, at) if at > i + 1 else subject_before(words, i, floor)
+        )  # a person who quotes is an outer source
         if phrase is None or phrase[0] >= phrase[1]:
             return None
         content = self.content(words, at + 2, len(words))
@@ -270,29 +297,70 @@ class _Paragraph:
             return None
         return Attribution((span_of(words, *phrase),), (span_of(words, i, at + 2),), content, 0.85), at + 2
 
-    def verb(self, words: list[Word], i: int, after: int, entry: tuple[str, str], floor: int) -> tuple[Attribution, int] | None:
+    def verb(
+        self, words: list[Word], i: int, after: int, entry: tuple[str, str], floor: int
+    ) -> tuple[Attribution, int] | None:
         lemma, kind = entry
         if words[i].text[0].isupper() and i:
             return None  # "the United States", "Security Council Reports"
         before = words[i - 1] if i else None
-        if before is not None and before.lower in ("to", "the", "a", "an", "its", "his", "her", "their", "of", "this", "that", "no", "any", "in", "for", "our", "by", "s", "'s"):
+        if before is not None and before.lower in (
+            "to",
+            "the",
+            "a",
+            "an",
+            "its",
+            "his",
+            "her",
+            "their",
+            "of",
+            "this",
+            "that",
+            "no",
+            "any",
+            "in",
+            "for",
+            "our",
+            "by",
+            "s",
+            "'s",
+        ):
             return None
-        if i and words[i - 1].lower in ("be", "been", "being", "was", "were", "is", "are") and words[i].lower.endswith("ed") and kind != "light":
+        if (
+            i
+            and words[i - 1].lower in ("be", "been", "being", "was", "were", "is", "are")
+            and words[i].lower.endswith("ed")
+            and kind != "light"
+        ):
             return None  # passive: somebody was asked, told, urged
         subject = subject_before(words, i, floor)
         inverted = elided = False
-        if subject is None and before is not None and (before.text in (",", "”", '"', "’") or before.quoted) and kind == "clause":
+        if (
+            subject is None
+            and before is not None
+            and (before.text in (",", "”", '"', "’") or before.quoted)
+            and kind == "clause"
+        ):
             subject, inverted = subject_after(words, after - 1, len(words)), True
         if subject is None and kind != "light" and before is not None and before.lower in ("and", "but"):
             subject, elided = self._before or _sentence_subject(words, i), True
-        if subject is None or (kind == "light" and subject[0] and words[subject[0] - 1].lower in ("which", "who", "if", "that", "whether")):
+        if subject is None or (
+            kind == "light" and subject[0] and words[subject[0] - 1].lower in ("which", "who", "if", "that", "whether")
+        ):
             return None
         if subject[0] and words[subject[0] - 1].lower in ("should", "if", "unless", "whether"):
             return None  # "should both say yes"
         following = [w.lower for w in words[after : after + 4]]
-        if lemma in ("ask", "call") and following[:1] == ["for"] and lemma == "ask" or following[:3] == ["not", "to", "be"]:
+        if (lemma in ("ask", "call") and following[:1] == ["for"] and lemma == "ask") or following[:3] == [
+            "not",
+            "to",
+            "be",
+        ]:
             return None  # "asked for time", "asked not to be named"
-        if words[subject[0]].lower in ("which", "whose", "each") or words[min(after, len(words) - 1)].lower == "through":
+        if (
+            words[subject[0]].lower in ("which", "whose", "each")
+            or words[min(after, len(words) - 1)].lower == "through"
+        ):
             return None
         if words[i].lower in _NOUNISH and not _plain_subject(words, subject) and not _set_off(words, subject, after):
             return None
@@ -301,7 +369,15 @@ class _Paragraph:
         return self.frame(words, i, after, subject, lemma, kind, inverted, elided)
 
     def frame(
-        self, words: list[Word], i: int, after: int, subject: tuple[int, int], lemma: str, kind: str, inverted: bool, elided: bool
+        self,
+        words: list[Word],
+        i: int,
+        after: int,
+        subject: tuple[int, int],
+        lemma: str,
+        kind: str,
+        inverted: bool,
+        elided: bool,
     ) -> tuple[Attribution, int] | None:
         """Put content to a subject and a verb: to the left where they are set off by a mark, else to the right."""
         first = i if inverted else subject[0]
@@ -338,10 +414,14 @@ class _Paragraph:
         participle = begins.lower.endswith(("ing", "ed")) and not begins.quoted and len(begins.lower) > 4
         if not bare and (begins.lower in _NARRATES or participle):
             return ()
-        return self.content(words, stop + 1, len(words)) if not _is_that(words, stop) else self.content(words, stop + 2, len(words))
+        return (
+            self.content(words, stop + 1, len(words))
+            if not _is_that(words, stop)
+            else self.content(words, stop + 2, len(words))
+        )
 
     def content(self, words: Sequence[Word], first: int, end: int) -> tuple[Span, ...]:
-        while first < end and words[first].is_mark and words[first].text not in "“\"«„‘[(":
+        while first < end and words[first].is_mark and words[first].text not in '“"«„‘[(':
             first += 1
         while end > first and words[end - 1].is_mark and words[end - 1].text in ",;:—–-.":
             end -= 1
@@ -352,12 +432,54 @@ class _Paragraph:
         return (span_of(words, first, end),)
 
 
-_NARRATES = frozenset(["after", "before", "during", "in", "at", "on", "by", "which", "who", "whose", "when", "while", "where", "following", "speaking", "reported"])
+_NARRATES = frozenset(
+    [
+        "after",
+        "before",
+        "during",
+        "in",
+        "at",
+        "on",
+        "by",
+        "which",
+        "who",
+        "whose",
+        "when",
+        "while",
+        "where",
+        "following",
+        "speaking",
+        "reported",
+    ]
+)
 
 
 def _verblike(w: Word) -> bool:
-    return w.quoted or w.lower in ("is", "are", "was", "were", "has", "have", "had", "will", "would", "should", "must", "can", "could", "may", "might", "cannot", "did", "does", "do") or (
-        w.lower.endswith("ed") and len(w.lower) > 4 and not w.is_name
+    return (
+        w.quoted
+        or w.lower
+        in (
+            "is",
+            "are",
+            "was",
+            "were",
+            "has",
+            "have",
+            "had",
+            "will",
+            "would",
+            "should",
+            "must",
+            "can",
+            "could",
+            "may",
+            "might",
+            "cannot",
+            "did",
+            "does",
+            "do",
+        )
+        or (w.lower.endswith("ed") and len(w.lower) > 4 and not w.is_name)
     )
 
 
@@ -373,16 +495,30 @@ def _right_end(words: Sequence[Word], begin: int) -> int:
     if begin < len(words) and words[begin].quoted:
         end = next((k for k in range(begin, len(words)) if not words[k].quoted), len(words))
         tail = [w.lower for w in words[end : end + 2]]
-        if tail and (tail[0] in _ADJUNCT | _NARRATES or (tail[0] == "," and tail[1:] and (tail[1] in _ADJUNCT | _NARRATES or tail[1].endswith("ing")))):
+        if tail and (
+            tail[0] in _ADJUNCT | _NARRATES
+            or (tail[0] == "," and tail[1:] and (tail[1] in _ADJUNCT | _NARRATES or tail[1].endswith("ing")))
+        ):
             return end  # "said, “…”, while addressing the press"
     for k in range(begin + 2, len(words) - 1):
         w = words[k]
-        if w.text == "," and not w.quoted and k + 2 < len(words) and words[k + 1].lower in ("he", "she", "they") and words[k + 2].lower in forms:
+        if (
+            w.text == ","
+            and not w.quoted
+            and k + 2 < len(words)
+            and words[k + 1].lower in ("he", "she", "they")
+            and words[k + 2].lower in forms
+        ):
             return k
         if w.quoted or (w.lower not in ("and", "but", "while", "whereas") and w.text != ";"):
             continue
         nxt = words[k + 1]
-        if nxt.lower in forms and forms[nxt.lower][0] != nxt.lower and forms[nxt.lower][1] == "clause" and not nxt.is_name:
+        if (
+            nxt.lower in forms
+            and forms[nxt.lower][0] != nxt.lower
+            and forms[nxt.lower][1] == "clause"
+            and not nxt.is_name
+        ):
             return k
         for j in range(k + 2, min(k + 9, len(words))):
             if words[j].lower in forms and not words[j].is_name and forms[words[j].lower][1] == "clause":
@@ -406,15 +542,35 @@ def _mostly_quoted(words: Sequence[Word]) -> bool:
 def _plain_subject(words: Sequence[Word], subject: tuple[int, int]) -> bool:
     """A subject that a noun cannot be mistaken for the verb of: a pronoun, or a name directly before."""
     head = words[subject[1] - 1]
-    return head.lower in ("he", "she", "they", "it", "we", "i", "who") or (head.is_name and not head.lower.endswith(("an", "ese", "ish", "'s")))
+    return head.lower in ("he", "she", "they", "it", "we", "i", "who") or (
+        head.is_name and not head.lower.endswith(("an", "ese", "ish", "'s"))
+    )
 
 
-_OPENS_ADJUNCT = _ADJUNCT | frozenset("about over as with between before ahead following on again separately there here afterwards".split())
+_OPENS_ADJUNCT = _ADJUNCT | frozenset(
+    [
+        "about",
+        "over",
+        "as",
+        "with",
+        "between",
+        "before",
+        "ahead",
+        "following",
+        "on",
+        "again",
+        "separately",
+        "there",
+        "here",
+        "afterwards",
+    ]
+)
 
 
 def _after_adjuncts(words: Sequence[Word], after: int, *, addressee: bool = False) -> int:
     """Where the content begins to the right of a cue: past times, places and (for "told") the addressee, up to `that`,
-    a colon or a quotation set off by a comma. Without such words it begins at once."""
+    a colon or a quotation set off by a comma. Without such words it begins at once.
+    """
     if after >= len(words):
         return after
     first = words[after]
@@ -437,9 +593,31 @@ def _after_adjuncts(words: Sequence[Word], after: int, *, addressee: bool = Fals
                 break
     k = after
     if addressee:
-        while k < len(words) and (words[k].is_name or words[k].lower in ("the", "a", "his", "her", "their", "reporters", "journalists", "him", "them", "us", "me", "press", "media", "members", "of")):
+        while k < len(words) and (
+            words[k].is_name
+            or words[k].lower
+            in (
+                "the",
+                "a",
+                "his",
+                "her",
+                "their",
+                "reporters",
+                "journalists",
+                "him",
+                "them",
+                "us",
+                "me",
+                "press",
+                "media",
+                "members",
+                "of",
+            )
+        ):
             k += 1
-    while k < len(words) and (words[k].lower in _ADJUNCT or (k > after and words[k - 1].lower in ("on", "last", "this") and words[k].is_name)):
+    while k < len(words) and (
+        words[k].lower in _ADJUNCT or (k > after and words[k - 1].lower in ("on", "last", "this") and words[k].is_name)
+    ):
         if words[k].lower in ("to", "from", "at", "in", "through", "by", "after", "during", "via"):
             break
         k += 1
@@ -448,7 +626,7 @@ def _after_adjuncts(words: Sequence[Word], after: int, *, addressee: bool = Fals
     return k
 
 
-_ADDRESSED = frozenset("tell inform assure brief warn remind ask urge".split())
+_ADDRESSED = frozenset(["tell", "inform", "assure", "brief", "warn", "remind", "ask", "urge"])
 
 
 def _sentence_subject(words: Sequence[Word], before: int) -> tuple[int, int] | None:
@@ -469,7 +647,7 @@ def _sentence_subject(words: Sequence[Word], before: int) -> tuple[int, int] | N
 
 
 def _only_adverbial(words: Sequence[Word], first: int, end: int) -> bool:
-    """"On Tuesday," "In an interview," "Meanwhile,": nothing that was said."""
+    """ "On Tuesday," "In an interview," "Meanwhile,": nothing that was said."""
     phrase = [w for w in words[first:end] if not w.is_mark]
     if not phrase or any(w.quoted for w in words[first:end]):
         return not phrase

@@ -8,7 +8,82 @@ from travaux.model.passages import Span
 
 # A full stop after one of these seldom ends a sentence (general knowledge of English newswire).
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "sgt", "capt", "cmdr", "adm", "sen", "rep", "gov", "pres", "st", "mt", "ft", "no", "nos", "art", "arts", "para", "paras", "sec", "vol", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "u.s", "u.n", "u.k", "e.u", "d.c", "inc", "ltd", "co", "corp", "bros", "jr", "sr", "ph", "e.g", "i.e", "cf", "al", "approx", "est", "dept", "univ", "a.m", "p.m"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "sgt",
+        "capt",
+        "cmdr",
+        "adm",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+        "st",
+        "mt",
+        "ft",
+        "no",
+        "nos",
+        "art",
+        "arts",
+        "para",
+        "paras",
+        "sec",
+        "vol",
+        "vs",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "u.s",
+        "u.n",
+        "u.k",
+        "e.u",
+        "d.c",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "bros",
+        "jr",
+        "sr",
+        "ph",
+        "e.g",
+        "i.e",
+        "cf",
+        "al",
+        "approx",
+        "est",
+        "dept",
+        "univ",
+        "a.m",
+        "p.m",
+    ]
 )
 
 _END = re.compile(
@@ -45,7 +120,9 @@ def split_sentences(text: str, start: int, end: int) -> list[Span]:
 def sentence_start(text: str, position: int) -> int:
     """Where the sentence that holds a position begins, looking back at most 700 characters and over no line break."""
     floor = max(0, position - 700, text.rfind("\n", 0, position) + 1)
-    return max((a for a, _ in split_sentences(text, floor, min(len(text), position + 3)) if a <= position), default=floor)
+    return max(
+        (a for a, _ in split_sentences(text, floor, min(len(text), position + 3)) if a <= position), default=floor
+    )
 
 
 def _is_abbreviation(text: str, floor: int, stop: int) -> bool:
@@ -56,7 +133,9 @@ def _is_abbreviation(text: str, floor: int, stop: int) -> bool:
     if word.lower() in _ABBREVIATIONS:
         # "the U.S. The talks": an article or pronoun after a country's initials does begin a sentence.
         following = text[stop + 1 : stop + 12].lstrip()
-        return not (len(word) == 3 and word[1] == "." and re.match(r"(The|He|She|It|They|In|But|And|On|At|We)\b", following))
+        return not (
+            len(word) == 3 and word[1] == "." and re.match(r"(The|He|She|It|They|In|But|And|On|At|We)\b", following)
+        )
     return len(word) == 1 and word.isupper()
 
 

@@ -10,8 +10,10 @@ from travaux.reading.cues import SPEAKER_NOUNS
 from travaux.reading.sentences import sentence_start
 from travaux.reading.speaker import Speaker
 
-_TEXTS = frozenset("statement communique communiqué declaration text document report it".split())
-_GROUP = re.compile(r"\b(?:they|both|two sides|both sides|the parties|the sides|delegations|each side)\b", re.IGNORECASE)
+_TEXTS = frozenset(["statement", "communique", "communiqué", "declaration", "text", "document", "report", "it"])
+_GROUP = re.compile(
+    r"\b(?:they|both|two sides|both sides|the parties|the sides|delegations|each side)\b", re.IGNORECASE
+)
 _UNNAMED = re.compile(
     r"\b(?:officials?|diplomats?|sources?|people familiar|aides?|insiders?|envoys|delegates|negotiators|analysts?|experts?|"
     r"observers|spokes\w+|lawmakers|advisers?)\b",
@@ -67,7 +69,9 @@ class SpeakerMemory:
             return labelled
         persons = self._persons(start, end)
         if len(persons) > 1:
-            return Speaker(tuple(p.name for p in persons), None, tuple(p.party for p in persons if isinstance(p.party, str)), True)  # type: ignore[misc]
+            return Speaker(
+                tuple(p.name for p in persons), None, tuple(p.party for p in persons if isinstance(p.party, str)), True
+            )  # type: ignore[misc]
         if persons:
             return persons[0]
         return self._body(start, end, words)
@@ -126,12 +130,23 @@ class SpeakerMemory:
         if _UNNAMED.search(words) and (party is None or party.form in ("adjective", "organ") or office is not None):
             label = words.strip(" ,.")
             who = party.name if party else (office.party if office else None)
-            return Speaker(re.sub(r"^(?:an?|the|one|two|three|several|some|senior)\s+", "", label, flags=re.IGNORECASE), office.office if office else label, who, unnamed=True)
+            return Speaker(
+                re.sub(r"^(?:an?|the|one|two|three|several|some|senior)\s+", "", label, flags=re.IGNORECASE),
+                office.office if office else label,
+                who,
+                unnamed=True,
+            )
         if party is not None:
-            several = [m.name for m in mentions if m.kind == "party" and m.name and m.form in ("name", "people", "seat", "organ")]
+            several = [
+                m.name
+                for m in mentions
+                if m.kind == "party" and m.name and m.form in ("name", "people", "seat", "organ")
+            ]
             unique = tuple(dict.fromkeys(n for n in several if n))
             if re.search(r"\b(?:media|television|radio|newspaper|news agency)\b", words):
-                return Speaker(re.sub(r"^(?:the|an?)\s+", "", words.strip(" ,."), flags=re.IGNORECASE), None, party.name)
+                return Speaker(
+                    re.sub(r"^(?:the|an?)\s+", "", words.strip(" ,."), flags=re.IGNORECASE), None, party.name
+                )
             if len(unique) > 1 and re.search(r"\band\b", words):
                 return Speaker(unique, None, unique)
             return Speaker(party.name, party.office, party.name)
@@ -146,4 +161,6 @@ class SpeakerMemory:
         if _GROUP.search(words) and self.last_group is not None:
             return self.last_group
         label = words.strip(" ,.")
-        return Speaker(re.sub(r"^(?:the|an?)\s+", "", label, flags=re.IGNORECASE), None, None, unnamed=True, certain=0.4)
+        return Speaker(
+            re.sub(r"^(?:the|an?)\s+", "", label, flags=re.IGNORECASE), None, None, unnamed=True, certain=0.4
+        )

@@ -34,7 +34,9 @@ class Spoken(msgspec.Struct, frozen=True):
     ambiguous: tuple[Span, ...] = ()
 
 
-def read_statements(context: Context, attributions: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Spoken]:
+def read_statements(
+    context: Context, attributions: Sequence[Attribution], quotations: Sequence[Quotation]
+) -> list[Spoken]:
     """Statements in the order of the text; `within` is set where one lies in the content of another."""
     attributions = _carriers_merged(context, attributions)
     memory, channels = SpeakerMemory(context), ChannelReader(context)
@@ -65,7 +67,14 @@ def read_statements(context: Context, attributions: Sequence[Attribution], quota
         within = placed.get(parents[k]) if k in parents else None
         said, hops = channels.read(a, speaker, relayer, spoken[within].statement if within is not None else None)
         placed[k] = len(spoken)
-        spoken.append(Spoken(_statement(a, speaker, relayer, said, hops, within, quotations, inner), speaker, relayer, _performs(context.text, a)))
+        spoken.append(
+            Spoken(
+                _statement(a, speaker, relayer, said, hops, within, quotations, inner),
+                speaker,
+                relayer,
+                _performs(context.text, a),
+            )
+        )
     spoken += _as_said(context, spoken, memory, channels)
     return spoken
 
@@ -98,8 +107,11 @@ def _inside(inner: Attribution, outer: Attribution) -> bool:
     start, end = _hull(inner)
     a, b = outer.content[0][0], outer.content[-1][1]
     own = outer.source + outer.cue
-    return any(s <= inner.source[0][0] and inner.source[-1][1] <= e for s, e in outer.content) and a <= start and end <= b + 2 and not any(
-        s < inner.source[0][1] and inner.source[0][0] < e for s, e in own
+    return (
+        any(s <= inner.source[0][0] and inner.source[-1][1] <= e for s, e in outer.content)
+        and a <= start
+        and end <= b + 2
+        and not any(s < inner.source[0][1] and inner.source[0][0] < e for s, e in own)
     )
 
 
@@ -138,7 +150,9 @@ def _statement(
     )  # fmt: skip
 
 
-def _as_said(context: Context, spoken: Sequence[Spoken], memory: SpeakerMemory, channels: ChannelReader) -> list[Spoken]:
+def _as_said(
+    context: Context, spoken: Sequence[Spoken], memory: SpeakerMemory, channels: ChannelReader
+) -> list[Spoken]:
     """What is relayed inside a statement: "But, as President Putin has said, it cannot last forever"."""
     found: list[Spoken] = []
     for number, outer in enumerate(spoken):

@@ -27,10 +27,45 @@ _PLAIN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NOT_TITLE = frozenset("the a an and of on for in to".split())
+_NOT_TITLE = frozenset(["the", "a", "an", "and", "of", "on", "for", "in", "to"])
 _ADJECTIVES = frozenset(
-    "draft final new second first peace trade treaty written revised interim framework security joint legal initial tentative preliminary "
-    "comprehensive bilateral proposed political overall whole rolling negotiating chair's two three four outline ceasefire signed climate fisheries".split()
+    [
+        "draft",
+        "final",
+        "new",
+        "second",
+        "first",
+        "peace",
+        "trade",
+        "treaty",
+        "written",
+        "revised",
+        "interim",
+        "framework",
+        "security",
+        "joint",
+        "legal",
+        "initial",
+        "tentative",
+        "preliminary",
+        "comprehensive",
+        "bilateral",
+        "proposed",
+        "political",
+        "overall",
+        "whole",
+        "rolling",
+        "negotiating",
+        "chair's",
+        "two",
+        "three",
+        "four",
+        "outline",
+        "ceasefire",
+        "signed",
+        "climate",
+        "fisheries",
+    ]
 )
 
 
@@ -44,7 +79,16 @@ def mentions_of_texts(context: Context, start: int, end: int, own: str | None, *
             continue
         parties = tuple(context.parties_in(start + m.start("title"), start + m.end("title")))
         pre = " ".join(w for w in m["pre"].split() if w in ("draft",))
-        found.append(Mention(kind="instrument", label=f"{pre} {title}".strip(), role=role, reference="named", parties=parties, attributes={"title": title}))
+        found.append(
+            Mention(
+                kind="instrument",
+                label=f"{pre} {title}".strip(),
+                role=role,
+                reference="named",
+                parties=parties,
+                attributes={"title": title},
+            )
+        )
     if found:
         return found
     several = _each_with(context, start, text, own, role)
@@ -60,24 +104,34 @@ def mentions_of_texts(context: Context, start: int, end: int, own: str | None, *
     return []
 
 
-_WITH = re.compile(r"\b(?:an?|the|one|its)\s+(?:[\w\-]+\s+){0,2}?(?P<noun>draft|treaty|agreement|accord|pact|contract)\s+with\s+(?=(?:the\s+)?[A-Z])")
+_WITH = re.compile(
+    r"\b(?:an?|the|one|its)\s+(?:[\w\-]+\s+){0,2}?(?P<noun>draft|treaty|agreement|accord|pact|contract)\s+with\s+(?=(?:the\s+)?[A-Z])"
+)
 
 
 def _each_with(context: Context, start: int, text: str, own: str | None, role: str) -> list[Mention]:
-    """"A treaty with the one and an agreement with the other": one text for each partner."""
+    """ "A treaty with the one and an agreement with the other": one text for each partner."""
     found = []
     for m in _WITH.finditer(text):
         partner = context.parties_in(start + m.end(), start + m.end() + 24)[:1]
         if partner and partner[0] != own:
             label = ("draft " if "draft" in text.lower() and m["noun"] != "draft" else "") + m["noun"]
-            found.append(Mention(kind="instrument", label=label, role=role, reference="definite", parties=tuple(p for p in (own, partner[0]) if p)))
+            found.append(
+                Mention(
+                    kind="instrument",
+                    label=label,
+                    role=role,
+                    reference="definite",
+                    parties=tuple(p for p in (own, partner[0]) if p),
+                )
+            )
     return found
 
 
 def _plain(context: Context, start: int, text: str, m: re.Match[str], own: str | None, role: str) -> list[Mention]:
     adjectives = [w for w in m["adj"].split() if w.lower().strip("-") in _ADJECTIVES or "-" in w or "–" in w]
     det, noun = (m["det"] or "").lower().split(), m["noun"].lower()
-    plural = noun.endswith("s") and noun != "texts " or noun.endswith("ies")
+    plural = (noun.endswith("s") and noun != "texts ") or noun.endswith("ies")
     inside = tuple(context.parties_in(start + m.start(), start + m.end()))
     label = " ".join([*adjectives, m["noun"]])
     follow = text[m.end() : m.end() + 60]
@@ -91,10 +145,24 @@ def _plain(context: Context, start: int, text: str, m: re.Match[str], own: str |
                 for p in partners if p != own
             ]  # fmt: skip
         count = 3 if "three" in det else 2 if "two" in det or "both" in det else 0
-        return [Mention(kind="instrument", label=label, role=role, reference="anaphor", parties=inside, attributes={"several": True, **({"count": count} if count else {})})]
+        return [
+            Mention(
+                kind="instrument",
+                label=label,
+                role=role,
+                reference="anaphor",
+                parties=inside,
+                attributes={"several": True, **({"count": count} if count else {})},
+            )
+        ]
     reference = "new" if det[:1] in (["a"], ["an"]) else "anaphor" if det[:1] == ["this"] else "definite"
-    about = re.match(r"\s+(?:on|for|about|of|to end|to extend)\s+((?:the\s+)?[\w\-’' ]{3,40}?)(?=[,.;:]|\s+(?:in|on|at|and|that|which|was|were|is|will|has)\b|$)", follow)
-    between = context.parties_in(start + m.end(), start + m.end() + 70) if re.match(r"\s+(?:with|between)\b", follow) else []
+    about = re.match(
+        r"\s+(?:on|for|about|of|to end|to extend)\s+((?:the\s+)?[\w\-’' ]{3,40}?)(?=[,.;:]|\s+(?:in|on|at|and|that|which|was|were|is|will|has)\b|$)",
+        follow,
+    )
+    between = (
+        context.parties_in(start + m.end(), start + m.end() + 70) if re.match(r"\s+(?:with|between)\b", follow) else []
+    )
     parties = tuple(dict.fromkeys((*inside, *((own,) if own and between else ()), *between)))
     return [
         Mention(kind="instrument", label=label + (f" on {about[1].strip()}" if about else ""), role=role, reference=reference, parties=parties,
