@@ -44,7 +44,7 @@ class Answers:
     def _answer(self, act: Act, answered: str) -> None:
         claim = self._fold.recorded[answered].act
         own = set(as_tuple(act.party)) & set(as_tuple(claim.party))
-        for draft in list(self._fold.about.get(answered, {}).values()):
+        for draft in tuple(self._fold.about.get(answered, ())):
             self._fold.be_about(self._fold.recorded[act.id], draft, 0)
             self._move(draft, act, claim, own=bool(own))
         if act.mode == "confirm":
@@ -66,7 +66,7 @@ class Answers:
                 held = list(draft.supports)
                 draft.move(act, "breach_disputed")
                 draft.supports = held
-            draft.denied.append(act)
+            draft.denied = (*draft.denied, act)
         elif act.mode == "confirm" and breach and draft.holder in (None, *as_tuple(act.party)):
             held = list(draft.supports)
             draft.move(act, "breach_admitted")

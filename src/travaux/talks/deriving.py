@@ -11,12 +11,13 @@ from travaux.talks.draft import Draft
 from travaux.talks.identity_meetings import ENDED, find_track, link_negotiation, new_track
 from travaux.talks.meetings import carry_up
 from travaux.talks.positions import apply_concern
-from travaux.talks.standing import as_tuple
+from travaux.talks.standing import as_tuple, sides
 
 if TYPE_CHECKING:
     from travaux.talks.folding import Fold
 
 _ON_ROUNDS = frozenset({"set_round", "hold_round", "interrupt"})
+_ON_TRACKS = frozenset({"plan_track", "announce_talks"})
 _PRESENTING = frozenset({"propose", "demand", "present_concern"})
 _NOTHING = Mention(kind="")
 
@@ -27,28 +28,28 @@ def also_about(fold: Fold, recorded: RecordedAct, moving: bool) -> None:
     if moving:
         if name in _ON_ROUNDS:
             _carry_round(fold, recorded)
-        elif name == "plan_track" or name == "announce_talks":
+        elif name in _ON_TRACKS:
             _join_track(fold, recorded)
-        if name in _PRESENTING and act.modality != "hypothetical":
+        elif name in _PRESENTING:
             _present_concern(fold, recorded)
-        if name == "propose" and act.mode == "form":
-            _seek_form(fold, recorded)
+            if name == "propose" and act.mode == "form":
+                _seek_form(fold, recorded)
+        elif name == "name_negotiator":
+            _keep_heads(fold, act)
     elif name == "assess" and not act.mentions and act.modality == "hypothetical":
         _continue_consequence(fold, recorded)
-    if act.speaker is not None:
+    if act.speaker is not None and fold.registry.heads:
         _head_speaks(fold, act)
 
 
 def _carry_round(fold: Fold, recorded: RecordedAct) -> None:
     act = recorded.act
-    for draft in list(fold.about.get(act.id, {}).values()):
+    for draft in tuple(fold.about.get(act.id, ())):
         if draft.kind != "round":
             continue
         if draft.track is None:
             tracks = fold.links.derive(act, "track", partial(_track_of, fold, act, draft))
             draft.track = tracks[0] if tracks else None
-            if draft.track is not None:
-                draft.track.rounds.append(draft)
         if draft.negotiation is None:
             found = fold.links.derive(act, "negotiation", partial(_negotiation_of, fold, act, draft))
             draft.negotiation = found[0] if found else None
@@ -61,8 +62,7 @@ def _carry_round(fold: Fold, recorded: RecordedAct) -> None:
 
 
 def _track_of(fold: Fold, act: Act, draft: Draft) -> list[Draft]:
-    context = fold.registry.context(act)
-    found = find_track(fold.registry, draft.parties, context)
+    found = find_track(fold.registry, draft.parties)
     return [found if found is not None else new_track(fold.registry, act, draft.parties)]
 
 
@@ -80,12 +80,12 @@ def _negotiation_of(fold: Fold, act: Act, draft: Draft) -> list[Draft]:
 def _join_track(fold: Fold, recorded: RecordedAct) -> None:
     """Tie a track to its negotiation, and to what must come first."""
     act = recorded.act
-    about = list(fold.about.get(act.id, {}).values())
+    about = fold.about.get(act.id, ())
     tracks = [d for d in about if d.kind == "track"]
     talks = [d for d in about if d.kind == "negotiation"]
     for track in tracks:
         if track.negotiation is None:
-            here = talks or fold.registry.context(act).last.get("negotiation", [])[-1:]
+            here = talks or fold.registry.here.last.get("negotiation", [])[-1:]
             track.negotiation = here[-1] if here else None
         if act.act == "plan_track":
             after = [d for d in about if d.kind == "round" and d is not track]
@@ -122,7 +122,7 @@ def _seek_form(fold: Fold, recorded: RecordedAct) -> None:
     speakers = as_tuple(act.party)
 
     def find() -> list[Draft]:
-        pool = fold.registry.candidates("commitment", fold.registry.names(speakers), fold.registry.context(act))
+        pool = fold.registry.candidates("commitment", fold.registry.names(speakers))
         return [d for d in pool if d.state == "sought" and any(p in d.towards for p in speakers)][:1]
 
     for draft in fold.links.derive(act, "sought", find):
@@ -135,10 +135,10 @@ def _continue_consequence(fold: Fold, recorded: RecordedAct) -> None:
     act = recorded.act
 
     def find() -> list[Draft]:
-        last = fold.registry.context(act).last.get("consequence", [])
-        if not last or act.anchor is None or last[-1].first is None:
+        last = fold.registry.here.last.get("consequence", [])
+        stated = last[-1].origin_act if last else None
+        if act.anchor is None or stated is None:
             return []
-        stated = last[-1].first[2]
         near = stated.anchor is not None and 0 <= act.anchor.start - stated.anchor.end < 60
         return last[-1:] if near and stated.speaker == act.speaker else []
 
@@ -156,20 +156,26 @@ def _seat(fold: Fold, act: Act, draft: Draft) -> None:
                 delegation.supports = [*earlier, act]
 
 
+def _keep_heads(fold: Fold, act: Act) -> None:
+    for draft in fold.about.get(act.id, ()):
+        head = draft.attributes.get("head")
+        if draft.kind == "delegation" and head and draft not in (held := fold.registry.heads.setdefault(head, [])):
+            held.append(draft)
+
+
 def _head_speaks(fold: Fold, act: Act) -> None:
     """Who was named head and then speaks for the delegation at the talks bears the naming out himself."""
     registry = fold.registry
-    parties = as_tuple(act.party)
-    if not parties or act.relayed_by is not None:
+    if act.relayed_by is not None:
         return
-    for party in parties:
-        for draft in registry.by_party.get(("delegation", registry.canonical.get(party, party)), ()):
-            if draft.attributes.get("head") not in as_tuple(act.speaker):
+    parties = sides(act, registry.canonical)
+    for name in as_tuple(act.speaker):
+        for draft in registry.heads.get(name, ()):
+            if draft.attributes.get("head") != name or draft.holder not in parties:
                 continue
-            rounds = registry.context(act).last.get("round", ())
+            rounds = registry.here.last.get("round", ())
             if (
                 any(r.state in ENDED or r.state in ("in_session", "adjourned") for r in rounds)
                 and len(draft.described) < 3
             ):
-                draft.described.append(act)
-                draft.note(act)
+                draft.describe(act)

@@ -46,10 +46,11 @@ def _fold(
     splits: Sequence[tuple[str, tuple[str, ...]]],
     canonical: Mapping[str, str],
 ) -> Talks:
-    run = Fold(canonical)
+    regrouped = bool(merges or splits)
+    run = Fold(canonical, keep_links=regrouped)
     run.run(ordered)
     name_drafts(run.registry.drafts)
-    if merges or splits:
+    if regrouped:
         forced, aliases = regroup(run.links.assigned, merges, splits)
         run = Fold(canonical, forced)
         run.run(ordered)

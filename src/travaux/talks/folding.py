@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from travaux.model.acts import Act, Mention, RecordedAct
 from travaux.talks import instruments, watching
@@ -23,29 +23,32 @@ class Fold:
     """A fold under way: the registry of drafts, the links, and what each act turned out to be about."""
 
     def __init__(
-        self, canonical: Mapping[str, str], forced: Mapping[tuple[str, Slot], tuple[str, ...]] | None = None
+        self,
+        canonical: Mapping[str, str],
+        forced: Mapping[tuple[str, Slot], tuple[str, ...]] | None = None,
+        *,
+        keep_links: bool = False,
     ) -> None:
         self.registry = Registry(canonical)
-        self.links = Links(self.registry, forced)
-        self.about: dict[str, dict[int, Draft]] = {}
+        self.links = Links(self.registry, forced, keep=keep_links)
+        self.about: dict[str, list[Draft]] = {}
         self.answers = Answers(self)
-        self.consequences: list[Draft] = []
         self.recorded: dict[str, RecordedAct] = {}
 
     def run(self, acts: Sequence[RecordedAct]) -> None:
         self.recorded = {r.act.id: r for r in acts}
         for recorded in acts:
-            self.registry.clock += 1
             self.take(recorded)
         self.answers.settle()
 
     def take(self, recorded: RecordedAct) -> None:
         """Link an act's mentions and let it move what it may move."""
         act = recorded.act
+        self.registry.open(act.document)
         moving = may_move(act)
-        grouped: list[Draft] = []
+        texts: list[Draft] = []
         for slot, mention in enumerate(act.mentions):
-            found = self.links.resolve(act, slot, mention, create=self._may_create(act, mention, moving))
+            found = self.links.resolve(act, slot, mention, create=_may_create(act, mention, moving))
             for draft in found:
                 self.be_about(recorded, draft, slot)
                 if moving:
@@ -53,11 +56,11 @@ class Fold:
                 else:
                     self._describe(act, draft)
                 if not draft.title:
-                    self._entitle(draft, mention)
+                    draft.title = str(mention.attributes.get("title") or mention.label or mention.content)
             if mention.kind == "instrument":
-                grouped += found
-        if len(grouped) > 1:
-            self._group(recorded, grouped)
+                texts += found
+        if len(texts) > 1:
+            self._group(recorded, texts)
         also_about(self, recorded, moving)
         if act.answers or act.act == "answer_claim":
             self.answers.take(act)
@@ -66,16 +69,12 @@ class Fold:
         act = recorded.act
         about = self.about.get(act.id)
         if about is None:
-            about = self.about[act.id] = {}
-        about[id(draft)] = draft
-        first = (act.published or "", recorded.sequence, act, slot)
-        if draft.first is None or (first[0], first[1], act.id) < (draft.first[0], draft.first[1], draft.first[2].id):
-            draft.first = first
-
-    def _may_create(self, act: Act, mention: Mention, moving: bool) -> bool:
-        if moving:
-            return mention.role != "after" and not (act.act == "set_deadline" and mention.kind == "round")
-        return mention.kind == "instrument" and act.modality in ("planned", "wished") and act.polarity == "positive"
+            self.about[act.id] = [draft]
+        elif draft not in about:
+            about.append(draft)
+        first = (act.published or "", recorded.sequence, act.id)
+        if draft.first is None or first < draft.first:
+            draft.first, draft.origin_act, draft.slot = first, act, slot
 
     def _apply(self, act: Act, mention: Mention, draft: Draft) -> None:
         kind = draft.kind
@@ -86,29 +85,32 @@ class Fold:
             return
         before = draft.state
         if kind == "agenda":
-            context = self.registry.context(act)
-            apply_agenda(draft, act, mention, context.last.get("agenda", []))
+            apply_agenda(draft, act, mention, self.registry.here.last.get("agenda", []))
         else:
             APPLY[kind](draft, act, mention)
         if not draft.state:
             draft.move(act, _INITIAL.get(kind, "announced"))
-        if kind == "consequence" and draft not in self.consequences:
-            self.consequences.append(draft)
-            self._arm(draft, act)
-        if (
-            act.modality == "actual"
-            and draft.state != before
-            and kind in ("condition", "measure")
-            and self.consequences
-        ):
-            watching.trigger(self.consequences, act, draft)
+        if kind == "consequence" and not before:
+            self._arm(draft)
+        elif kind in ("condition", "measure") and draft.state != before and act.modality == "actual":
+            watching.trigger(self._at_stake(draft), act, draft)
 
-    def _arm(self, draft: Draft, act: Act) -> None:
+    def _at_stake(self, moved: Draft) -> Iterable[Draft]:
+        """The consequences that a condition arms, or that a measure may trigger or carry out."""
+        if moved.kind == "condition":
+            return moved.armed
+        registry = self.registry
+        lately = registry.candidates("consequence", ())
+        return dict.fromkeys([*lately, *registry.candidates("consequence", moved.parties)]) if moved.parties else lately
+
+    def _arm(self, draft: Draft) -> None:
         """A consequence of "something of that sort" hangs on the conditions just refused."""
         draft.linked = [
-            d for d in self.registry.context(act).last.get("condition", ())
+            d for d in self.registry.here.last.get("condition", ())
             if d.state in ("refused_in_advance", "imagined") and (not draft.holder or draft.holder in d.towards or not d.towards)
         ]  # fmt: skip
+        for condition in draft.linked:
+            condition.armed = (*condition.armed, draft)
         if draft.linked and "if" in draft.attributes and not isinstance(draft.attributes["if"], dict):
             draft.attributes["if"] = {"text": draft.attributes["if"], "conditions": list(draft.linked)}
 
@@ -127,14 +129,9 @@ class Fold:
         ):
             for thing in (draft, draft.track, draft.negotiation):
                 if thing is not None:
-                    thing.described.append(act)
-                    thing.note(act)
+                    thing.describe(act)
         elif act.act in ("note_absence", "assess") and (act.modality == "actual" or draft.kind == "consequence"):
             draft.note(act)
-
-    def _entitle(self, draft: Draft, mention: Mention) -> None:
-        title = mention.attributes.get("title") or mention.label
-        draft.title = str(title or mention.content)
 
     def _group(self, recorded: RecordedAct, drafts: list[Draft]) -> None:
         """Texts named together are what a plural means from now on, and what it meant where it came first."""
@@ -142,7 +139,7 @@ class Fold:
         if len(drafts) < 2 or self.links.forced is not None:
             return
         registry = self.registry
-        context = registry.context(recorded.act)
+        context = registry.here
         registry.group = drafts
         if context.group:
             return
@@ -153,6 +150,12 @@ class Fold:
             for draft in drafts:
                 self.be_about(self.recorded[act.id], draft, slot)
         context.waiting = []
+
+
+def _may_create(act: Act, mention: Mention, moving: bool) -> bool:
+    if moving:
+        return mention.role != "after" and not (act.act == "set_deadline" and mention.kind == "round")
+    return mention.kind == "instrument" and act.modality in ("planned", "wished") and act.polarity == "positive"
 
 
 _INITIAL = {

@@ -32,8 +32,8 @@ def name_drafts(drafts: Sequence[Draft], aliases: Mapping[str, tuple[str, ...]] 
 
 
 def _fresh(draft: Draft, taken: set[str]) -> str:
-    assert draft.first is not None
-    _, _, act, slot = draft.first
+    act, slot = draft.origin_act, draft.slot
+    assert act is not None
     anchor = act.anchor
     where = f"{anchor.sha256}:{anchor.start}:{anchor.end}" if anchor is not None else act.id
     key = f"{where}:{act.act}:{slot}"
@@ -49,33 +49,34 @@ def freeze(fold: Fold, ordered: Sequence[RecordedAct], as_of: str | None) -> Tal
     canonical = fold.registry.canonical
     retracted = fold.answers.retracted
     confirmed = {r.act.id for r in ordered if r.status == "confirmed"}
-    drafts = [d for d in fold.registry.drafts if d.state and d.first is not None]
-    things = []
-    for draft in drafts:
-        if draft.kind == "limit":
-            settle_limit(draft, as_of)
-        things.append(_freeze(draft, standing_of_draft(draft, canonical, retracted), confirmed, fold))
-    order = {kind: n for n, kind in enumerate(KINDS)}
-    things.sort(key=lambda t: order[t.kind])
-    shown = {id(d) for d in drafts}
-    about = {a: tuple(d.id for d in found.values() if id(d) in shown) for a, found in fold.about.items()}
+    shelves: dict[str, list[ObjectState]] = {kind: [] for kind in KINDS}
+    shown: set[Draft] = set()
+    for draft in fold.registry.drafts:
+        if draft.state and draft.first is not None:
+            shown.add(draft)
+            if draft.kind == "limit":
+                settle_limit(draft, as_of)
+            shelves[draft.kind].append(_freeze(draft, standing_of_draft(draft, canonical, retracted), confirmed))
+    about = fold.about
     answered = fold.answers.standing
-    suggestions = tuple(
-        MergeSuggestion((old.id, new.id), why)
-        for new, old, why in fold.registry.doubts
-        if id(new) in shown and id(old) in shown
-    )
     return Talks(
         as_of=as_of,
-        objects=tuple(things),
-        objects_of={r.act.id: about.get(r.act.id, ()) for r in ordered},
+        objects=tuple(thing for kind in KINDS for thing in shelves[kind]),
+        objects_of={
+            name: tuple([d.id for d in about[name] if d in shown]) if name in about else ()
+            for name in [r.act.id for r in ordered]
+        },
         standing_of={r.act.id: answered.get(r.act.id, r.act.standing) for r in ordered},
-        suggestions=suggestions,
+        suggestions=tuple(
+            MergeSuggestion((old.id, new.id), why)
+            for new, old, why in fold.registry.doubts
+            if new in shown and old in shown
+        ),
     )
 
 
-def _freeze(draft: Draft, standing: str, confirmed: set[str], fold: Fold) -> ObjectState:
-    sure = sum(1 for a in draft.by if a in confirmed) if confirmed else 0
+def _freeze(draft: Draft, standing: str, confirmed: set[str]) -> ObjectState:
+    sure = sum(a in confirmed for a in draft.by) if confirmed else 0
     return ObjectState(
         id=draft.id,
         kind=draft.kind,
@@ -94,25 +95,32 @@ def _attributes(draft: Draft) -> dict[str, Any]:
     """Attributes as plain values: objects by their ids, empty ones left out."""
     out: dict[str, Any] = {}
     for name, value in draft.attributes.items():
-        if name in ("unspecific", "bound"):
+        kind = type(value)
+        if name in _WITHIN:
             continue
-        plain = _plain(value)
-        if plain not in (None, "", [], {}, ()):
-            out[name] = plain
-    if draft.kind == "track" and "blocked_by" in draft.attributes:
-        open_still = [d for d in draft.attributes["blocked_by"] if d.state not in ("held", "cancelled")]
+        if kind is bool or kind is int:
+            out[name] = value
+        elif value:
+            out[name] = value if kind is str else _plain(value)
+    if draft.kind == "track" and "blocked_by" in out:
+        open_still = [d.id for d in draft.attributes["blocked_by"] if d.state not in ("held", "cancelled")]
         if open_still:
-            out["blocked_by"] = [d.id for d in open_still]
+            out["blocked_by"] = open_still
         else:
-            out.pop("blocked_by", None)
+            del out["blocked_by"]
     return out
 
 
+_WITHIN = frozenset({"unspecific", "bound"})
+"""Attributes that only the fold itself needs."""
+
+
 def _plain(value: Any) -> Any:
+    """A value that does not change any more: lists are copied, and drafts in them become their ids."""
+    if isinstance(value, list):
+        return [v if type(v) is str else _plain(v) for v in value]
     if isinstance(value, Draft):
         return value.id
-    if isinstance(value, list):
-        return [_plain(v) for v in value]
     if isinstance(value, dict):
         return {k: _plain(v) for k, v in value.items()}
     return value

@@ -29,12 +29,15 @@ class Links:
     """The links made in a fold, and those that people have fixed by merges and splits.
 
     assigned: (act id, slot) -> drafts; a slot is the number of a mention, or the name of an object that follows from
-    the act ("track"). forced: the same -> group names; drafts of one group are one object, whatever the words say.
+    the act ("track"). They are kept only where somebody will ask for them (`keep`). forced: the same -> group names; drafts of one group are one object, whatever the words say.
     """
 
-    def __init__(self, registry: Registry, forced: Mapping[tuple[str, Slot], tuple[str, ...]] | None = None) -> None:
+    def __init__(
+        self, registry: Registry, forced: Mapping[tuple[str, Slot], tuple[str, ...]] | None = None, *, keep: bool = False
+    ) -> None:
         self.registry = registry
         self.forced = forced
+        self._keep = keep
         self.assigned: dict[tuple[str, Slot], list[Draft]] = {}
         self._groups: dict[str, Draft] = {}
 
@@ -62,11 +65,11 @@ class Links:
         return found
 
     def settle(self, act: Act, slot: Slot, found: list[Draft]) -> None:
-        self.assigned[act.id, slot] = found
+        if self._keep:
+            self.assigned[act.id, slot] = found
         registry = self.registry
-        context = registry.context(act)
         for draft in found:
-            registry.touch(draft, context)
+            registry.touch(draft)
 
     def _draft_of_group(self, group: str, mention: Mention | None) -> Draft:
         draft = self._groups.get(group)
@@ -80,11 +83,9 @@ class Links:
 
 def fill(registry: Registry, draft: Draft, mention: Mention) -> None:
     """Take over from a mention what a draft does not yet say."""
-    registry.add_parties(
-        draft, registry.names((*mention.parties, *((mention.holder,) if mention.holder else ()), *mention.towards))
-    )
+    registry.add_parties(draft, registry.names((*mention.parties, mention.holder or "", *mention.towards)))
     if draft.holder is None and mention.holder:
-        draft.holder = registry.canonical.get(mention.holder, mention.holder)
+        draft.holder = registry.name(mention.holder)
     draft.towards = tuple(dict.fromkeys((*draft.towards, *registry.names(mention.towards))))
     draft.ordinal = draft.ordinal or mention.ordinal
     draft.stems |= stems(mention.content)

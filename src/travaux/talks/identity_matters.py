@@ -23,7 +23,7 @@ _REACTED_TO = ("demand", "proposal", "condition", "commitment")
 
 def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
     """The matter that a mention means. Plural anaphors ("these conditions") may mean several of one document."""
-    holder = registry.canonical.get(mention.holder, mention.holder) if mention.holder else None
+    holder = registry.name(mention.holder)
     towards = registry.names(mention.towards)
     content = (
         content_of(mention)
@@ -67,9 +67,9 @@ def _pointed(
     registry: Registry, act: Act, mention: Mention, holder: str | None, towards: tuple[str, ...]
 ) -> list[Draft]:
     """What "these conditions" or "it" points to: in the document, else in the record among the same parties."""
-    here = [d for d in registry.context(act).last.get(mention.kind, ()) if _may_be(d, holder, towards, mention.kind)]
+    here = [d for d in registry.here.last.get(mention.kind, ()) if _may_be(d, holder, towards, mention.kind)]
     pool = here or [
-        d for d in registry.candidates(mention.kind, (*((holder,) if holder else ()), *towards), registry.context(act))
+        d for d in registry.candidates(mention.kind, (*((holder,) if holder else ()), *towards))
         if _may_be(d, holder, towards, mention.kind)
     ][:1]  # fmt: skip
     if mention.kind == "condition" and here:
@@ -96,12 +96,11 @@ def _alike(
     content: frozenset[str],
 ) -> Draft | None:
     kind = mention.kind
-    context = registry.context(act)
     parties = (holder,) if holder else towards
     if kind == "commitment" and act.act == "demand" and towards:
         return _sought(registry, act, mention, towards)
     best, best_score = None, 0.0
-    pool = registry.candidates(kind, parties, context)
+    pool = registry.candidates(kind, parties)
     for draft in pool if content else ():
         if content.isdisjoint(draft.stems):
             continue
@@ -164,7 +163,7 @@ def _generic_pair(draft: Draft, content: frozenset[str], act: Act) -> bool:
 
 def _sought(registry: Registry, act: Act, mention: Mention, obligees: tuple[str, ...]) -> Draft | None:
     """The guarantee that a party seeks. What one party asks of one level is one package: each demand adds to it."""
-    for draft in registry.candidates("commitment", obligees, registry.context(act)):
+    for draft in registry.candidates("commitment", obligees):
         if draft.state in ("sought", "refused", "rejected") and any(o in draft.towards for o in obligees):
             if _level_fits(draft, mention.level) and mention.reference != "new":
                 return draft
@@ -174,7 +173,7 @@ def _sought(registry: Registry, act: Act, mention: Mention, obligees: tuple[str,
 def link_reaction(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
     """What is rejected, accepted, conceded or withdrawn: of whatever kind it was when it was put forward."""
     own = sides(act, registry.canonical)
-    holder = registry.canonical.get(mention.holder, mention.holder) if mention.holder else None
+    holder = registry.name(mention.holder)
     if holder is None and act.act == "withdraw" and own:
         holder = own[0]
     content = content_of(mention)
@@ -193,10 +192,10 @@ def _best_reacted(
     own: tuple[str, ...],
     content: frozenset[str],
 ) -> Draft | None:
-    context = registry.context(act)
+    here = registry.here.last
     scored: list[tuple[float, int, int, Draft]] = []
     for rank, kind in enumerate(kinds):
-        for draft in registry.candidates(kind, (holder,) if holder else own, context):
+        for draft in registry.candidates(kind, (holder,) if holder else own):
             owner = wanter_of(draft)
             if draft.state not in OPEN_STATES or (holder and owner and owner != holder):
                 continue
@@ -211,7 +210,6 @@ def _best_reacted(
     score, _, _, draft = scored[-1]
     if score >= ALIKE:
         return draft
-    here = context.last
     if act.act in ("concede", "withdraw") and content:
         return None
     near = [d for _, _, _, d in scored if d in here.get(d.kind, ())]
@@ -234,7 +232,7 @@ def wanter_of(draft: Draft) -> str | None:
 def link_agenda(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
     """An item of the agenda, by its words."""
     content = content_of(mention)
-    for draft in registry.candidates("agenda", registry.names(mention.parties), registry.context(act)):
+    for draft in registry.candidates("agenda", registry.names(mention.parties)):
         if draft.stems == content or likeness(content, draft.stems) >= ALIKE:
             return [draft]
     if not create:

@@ -10,7 +10,7 @@ from travaux.model.acts import Act, Mention
 from travaux.model.edtf import is_day, overlaps
 from travaux.talks.draft import Draft
 from travaux.talks.order import first_day, last_day
-from travaux.talks.registry import DocumentContext, Registry
+from travaux.talks.registry import Registry
 from travaux.talks.standing import as_tuple
 from travaux.talks.words import likeness, stems
 
@@ -21,15 +21,10 @@ NEARBY_DAYS = 10
 """A held round may be spoken of this long without naming its day."""
 
 
-def parties_of(registry: Registry, act: Act, mention: Mention) -> tuple[str, ...]:
-    return registry.names(mention.parties)
-
-
 def link_negotiation(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
-    parties = parties_of(registry, act, mention)
+    parties = registry.names(mention.parties)
     content = stems(mention.content)
-    context = registry.context(act)
-    found = _negotiation(registry, act, parties, content, context)
+    found = _negotiation(registry, act, parties, content)
     if found is None:
         if not create:
             return []
@@ -40,12 +35,10 @@ def link_negotiation(registry: Registry, act: Act, mention: Mention, create: boo
     return [found]
 
 
-def _negotiation(
-    registry: Registry, act: Act, parties: tuple[str, ...], content: frozenset[str], context: DocumentContext
-) -> Draft | None:
-    here = context.last.get("negotiation", [])
-    for draft in registry.candidates("negotiation", parties, context):
-        common = sum(p in draft.parties for p in parties)
+def _negotiation(registry: Registry, act: Act, parties: tuple[str, ...], content: frozenset[str]) -> Draft | None:
+    here = registry.here.last.get("negotiation", ())
+    for draft in registry.candidates("negotiation", parties):
+        common = common_count(parties, draft.parties)
         alike = likeness(content, draft.stems)
         enough = common >= 2 or common == len(draft.parties) or (common and common == len(parties)) or alike >= 0.5
         if not parties or not draft.parties or (common and draft in here) or enough:
@@ -71,8 +64,8 @@ def _days_since(draft: Draft, act: Act) -> int:
 
 
 def link_track(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
-    parties = parties_of(registry, act, mention)
-    found = find_track(registry, parties, registry.context(act), strict=mention.reference == "new")
+    parties = registry.names(mention.parties)
+    found = find_track(registry, parties, strict=mention.reference == "new")
     if found is None:
         if not create:
             return []
@@ -88,13 +81,13 @@ def new_track(registry: Registry, act: Act, parties: tuple[str, ...]) -> Draft:
     return track
 
 
-def find_track(
-    registry: Registry, parties: tuple[str, ...], context: DocumentContext, *, strict: bool = False
-) -> Draft | None:
+def find_track(registry: Registry, parties: tuple[str, ...], *, strict: bool = False) -> Draft | None:
     """The track of these parties: exactly theirs, else one that holds all of them or most, else the latest."""
     wanted = set(parties)
     loose: Draft | None = None
-    for draft in registry.candidates("track", parties, context):
+    for draft in registry.candidates("track", parties):
+        if draft.parties == parties:
+            return draft
         have = set(draft.parties)
         if have == wanted:
             return draft
@@ -104,20 +97,18 @@ def find_track(
 
 
 def link_round(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
-    context = registry.context(act)
-    parties = parties_of(registry, act, mention)
+    parties = registry.names(mention.parties)
     title = mention.attributes.get("title")
     if title:
         named = registry.titled("round", title)
         if named:
             return [named[-1]]
     day = None if act.mode in ("postpone", "cancel") or mention.when is None else mention.when.edtf
-    candidates = [d for d in registry.candidates("round", parties, context) if _same_table(d, parties)]
-    chosen = _choose(candidates, act, mention, day, context)
+    chosen = _choose(registry, act, mention, parties, day)
     if chosen is None:
         if not create:
             return []
-        chosen = _new_round(registry, act, mention, parties, context)
+        chosen = _new_round(registry, parties)
     if title:
         registry.add_title(chosen, title)
         chosen.title = chosen.title or title
@@ -130,16 +121,21 @@ def link_round(registry: Registry, act: Act, mention: Mention, create: bool) -> 
 def _same_table(draft: Draft, parties: tuple[str, ...]) -> bool:
     if not parties or not draft.parties:
         return True
-    common = sum(p in draft.parties for p in parties)
+    if parties == draft.parties:
+        return True
+    common = common_count(parties, draft.parties)
     return common == min(len(parties), len(draft.parties)) or common > 1
 
 
 def _choose(
-    candidates: list[Draft], act: Act, mention: Mention, day: str | None, context: DocumentContext
+    registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...], day: str | None
 ) -> Draft | None:
-    here = context.last.get("round", [])
-    for draft in candidates:
-        if _is_same_round(draft, act, mention, day, here_last=bool(here) and here[-1] is draft, here=draft in here):
+    here = registry.here.last.get("round", ())
+    for draft in registry.candidates("round", parties):
+        if not _same_table(draft, parties):
+            continue
+        is_last = bool(here) and here[-1] is draft
+        if _is_same_round(draft, act, mention, day, here_last=is_last, here=is_last or draft in here):
             return draft
     return None
 
@@ -172,6 +168,14 @@ def _is_same_round(draft: Draft, act: Act, mention: Mention, day: str | None, *,
     return act.act != "hold_round" or not day or draft.when is None
 
 
+def common_count(some: tuple[str, ...], others: tuple[str, ...]) -> int:
+    """How many of some parties are among others."""
+    count = 0
+    for party in some:
+        count += party in others
+    return count
+
+
 def _has_passed(when: str | None, act: Act) -> bool:
     end = last_day(when)
     told = act.published or first_day(act.said)
@@ -189,28 +193,24 @@ def _ordinal_day(day: str) -> int:
     return int(day[:4]) * 372 + int(day[5:7]) * 31 + int(day[8:10])
 
 
-def _new_round(
-    registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...], context: DocumentContext
-) -> Draft:
+def _new_round(registry: Registry, parties: tuple[str, ...]) -> Draft:
     draft = registry.create("round", parties)
-    draft.track = find_track(registry, parties, context)
+    draft.track = find_track(registry, parties)
     if draft.track is not None:
         if not parties:
             registry.add_parties(draft, draft.track.parties)
-        draft.track.rounds.append(draft)
     return draft
 
 
 def link_delegation(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
-    holder = registry.canonical.get(mention.holder, mention.holder) if mention.holder else None
-    context = registry.context(act)
+    holder = registry.name(mention.holder)
     if holder is None:
-        here = context.last.get("delegation", [])
+        here = registry.here.last.get("delegation", [])
         if mention.reference == "anaphor" and here:
             return here[-2:] if act.act == "answer_negotiator" and len(here) > 1 else here[-1:]
     else:
         person = mention.attributes.get("person")
-        for draft in registry.candidates("delegation", (holder,), context):
+        for draft in registry.candidates("delegation", (holder,)):
             if draft.holder == holder and _same_counterpart(registry, draft, mention, person):
                 return [draft]
     if not create:

@@ -17,13 +17,12 @@ def link_instrument(registry: Registry, act: Act, mention: Mention, create: bool
     """The text or texts that a mention means."""
     parties = registry.names(mention.parties)
     title = str(mention.attributes.get("title") or "")
-    context = registry.context(act)
     if mention.attributes.get("several"):
         return _several(registry, act, mention, parties, create=create)
     if title:
         found = _titled(registry, mention, title, parties)
     elif mention.reference == "anaphor":
-        here = [d for d in context.last.get(mention.kind, ()) if _fits(d, parties)]
+        here = [d for d in registry.here.last.get(mention.kind, ()) if _fits(d, parties)]
         found = here[-1] if here else _described(registry, act, mention, parties)
     else:
         found = _described(registry, act, mention, parties)
@@ -31,7 +30,7 @@ def link_instrument(registry: Registry, act: Act, mention: Mention, create: bool
         if not create:
             return []
         found = registry.create(mention.kind, parties)
-        found.holder = registry.canonical.get(mention.holder, mention.holder) if mention.holder else None
+        found.holder = registry.name(mention.holder)
     if title and not found.attributes.get("title"):
         found.attributes["title"] = title
         registry.add_title(found, title)
@@ -54,21 +53,17 @@ def _titled(registry: Registry, mention: Mention, title: str, parties: tuple[str
         if _fits(draft, parties):
             return draft
     if "draft" in mention.label.lower():
-        for draft in registry.candidates(mention.kind, parties, registry.context(_NO_ACT)) if parties else ():
+        for draft in registry.candidates(mention.kind, parties) if parties else ():
             if not draft.attributes.get("title") and draft.state not in _OVER and set(draft.parties) == set(parties):
                 return draft
     return None
 
 
-_NO_ACT = Act(id="", act="")
-
-
 def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...]) -> Draft | None:
     """The latest text that the description does not speak against."""
     content = stems(mention.content)
-    context = registry.context(act)
-    here = context.last.get(mention.kind, ())
-    for draft in registry.candidates(mention.kind, parties, context):
+    here = registry.here.last.get(mention.kind, ())
+    for draft in registry.candidates(mention.kind, parties):
         if draft.state == "reference" or not _fits(draft, parties):
             continue
         if mention.reference == "new" and not (
@@ -91,7 +86,7 @@ def _several(registry: Registry, act: Act, mention: Mention, parties: tuple[str,
 
     Where the document names them only later, the act waits for them.
     """
-    context = registry.context(act)
+    context = registry.here
     group = context.group or [d for d in registry.group if _fits(d, parties)]
     if group:
         return list(group)

@@ -12,14 +12,13 @@ from travaux.talks.words import likeness
 
 def link_dated(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
     """The limit that a mention means. An extension means the latest open one."""
-    holder = registry.canonical.get(mention.holder, mention.holder) if mention.holder else None
-    context = registry.context(act)
+    holder = registry.name(mention.holder)
+    here = registry.here.last.get("limit", ())
     edtf = mention.when.edtf if mention.when else None
     content = content_of(mention)
     kind = mention.attributes.get("kind")
-    pool = registry.candidates("limit", (), context)
-    for draft in pool:
-        if _is_same_limit(draft, act, edtf, content, kind, holder, here=draft in context.last.get("limit", ())):
+    for draft in registry.candidates("limit", ()):
+        if _is_same_limit(draft, act, edtf, content, kind, holder, here=draft in here):
             return [draft]
     if not create:
         return []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from travaux.model.acts import RecordedAct
 from travaux.model.edtf import NotEDTF, bounds
 
 
+@lru_cache(maxsize=1 << 15)
 def first_day(edtf: str | None) -> str | None:
     """The first day that an EDTF text allows; None when open, unknown or no date.
 
@@ -16,8 +18,6 @@ def first_day(edtf: str | None) -> str | None:
     """
     if edtf is None:
         return None
-    if len(edtf) == 10 and edtf.replace("-", "").isdigit():  # a plain day, by far the usual case
-        return edtf
     try:
         day = bounds(edtf)[0]
     except NotEDTF:
@@ -25,6 +25,7 @@ def first_day(edtf: str | None) -> str | None:
     return day.isoformat() if day else None
 
 
+@lru_cache(maxsize=1 << 15)
 def last_day(edtf: str | None) -> str | None:
     """The last day that an EDTF text allows; None when open, unknown or no date."""
     if edtf is None:
@@ -46,16 +47,9 @@ def visible(acts: Sequence[RecordedAct], as_of: str | None) -> list[RecordedAct]
 def in_fold_order(acts: Sequence[RecordedAct]) -> list[RecordedAct]:
     """Sorted by (lower bound of said, published, entered), one entry an act, whatever the order given."""
     keyed = []
-    for recorded in acts:
+    for n, recorded in enumerate(acts):
         act = recorded.act
         published = act.published or ""
-        keyed.append((first_day(act.said) or published, published, recorded.sequence, act.id, recorded))
-    keyed.sort(key=_key)
-    out: dict[str, RecordedAct] = {}
-    for row in keyed:
-        out[row[3]] = row[4]
-    return list(out.values())
-
-
-def _key(row: tuple[str, str, int, str, RecordedAct]) -> tuple[str, str, int, str]:
-    return row[:4]
+        keyed.append((first_day(act.said) or published, published, recorded.sequence, act.id, n))
+    keyed.sort()
+    return [acts[n] for n in {act_id: n for _, _, _, act_id, n in keyed}.values()]

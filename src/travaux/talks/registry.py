@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import OrderedDict, defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import islice
 from operator import attrgetter
 
 from travaux.model.acts import Act, Mention
@@ -26,47 +28,68 @@ class DocumentContext:
         self.waiting: list[Act] = []
 
 
+Shelf = OrderedDict[Draft, None]
+"""Drafts in the order in which they were last spoken of."""
+
+
 class Registry:
-    """Drafts and where to look for them. canonical: any name of a party -> the party it counts as."""
+    """Drafts and where to look for them. canonical: any name of a party -> the party it counts as.
+
+    here: the context of the document whose act is being taken. heads: who heads which delegations.
+    """
 
     def __init__(self, canonical: Mapping[str, str]) -> None:
         self.canonical = canonical
         self.drafts: list[Draft] = []
-        self.by_party: defaultdict[tuple[str, str], list[Draft]] = defaultdict(list)
-        self.by_kind: defaultdict[str, list[Draft]] = defaultdict(list)
+        self.by_party: defaultdict[tuple[str, str], Shelf] = defaultdict(OrderedDict)
+        self.by_kind: defaultdict[str, Shelf] = defaultdict(OrderedDict)
         self.by_title: dict[tuple[str, str], list[Draft]] = {}
         self.documents: dict[str | None, DocumentContext] = {}
+        self.here = DocumentContext()
+        self.heads: dict[str, list[Draft]] = {}
         self.group: list[Draft] = []
-        self.clock = 0
         self.doubts: list[tuple[Draft, Draft, str]] = []
+        self._turn = 0
+        self._names: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
 
-    def context(self, act: Act) -> DocumentContext:
-        found = self.documents.get(act.document)
+    def open(self, document: str | None) -> DocumentContext:
+        """Make a document the one that is being taken."""
+        found = self.documents.get(document)
         if found is None:
-            found = self.documents[act.document] = DocumentContext()
+            found = self.documents[document] = DocumentContext()
+        self.here = found
         return found
 
-    def names(self, names: Iterable[str]) -> tuple[str, ...]:
-        canonical = self.canonical
-        return tuple(dict.fromkeys([canonical.get(n, n) for n in names if n]))
+    def name(self, name: str | None) -> str | None:
+        """The party that a name counts as."""
+        return self.canonical.get(name, name) if name else None
 
-    def create(self, kind: str, parties: tuple[str, ...] = (), title: str = "") -> Draft:
-        """A new draft, entered under its parties and its title."""
-        draft = Draft(kind, self.clock)
+    def names(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The parties that names count as, once each."""
+        found = self._names.get(names)
+        if found is None:
+            canonical = self.canonical
+            found = self._names[names] = tuple(dict.fromkeys([canonical.get(n, n) for n in names if n]))
+        return found
+
+    def create(self, kind: str, parties: tuple[str, ...] = ()) -> Draft:
+        """A new draft, entered under its parties."""
+        draft = Draft(kind, self._turn)
         self.drafts.append(draft)
-        self.by_kind[kind].append(draft)
+        self.by_kind[kind][draft] = None
         if parties:
             self.add_parties(draft, parties)
-        if title:
-            self.add_title(draft, title)
         return draft
 
     def add_parties(self, draft: Draft, parties: tuple[str, ...]) -> None:
-        new = [p for p in parties if p not in draft.parties]
-        if new:
-            draft.parties = (*draft.parties, *new)
-            for party in new:
-                self.by_party[draft.kind, party].append(draft)
+        held = draft.parties
+        if parties == held:
+            return
+        for party in parties:
+            if party not in held:
+                held = (*held, party)
+                self.by_party[draft.kind, party][draft] = None
+        draft.parties = held
 
     def add_title(self, draft: Draft, title: str) -> None:
         """Enter under the title's words, and under its initials where it has three words or more."""
@@ -76,39 +99,42 @@ class Registry:
     def titled(self, kind: str, title: str) -> list[Draft]:
         return [d for key in title_keys(title) for d in self.by_title.get((kind, key), ())]
 
-    def touch(self, draft: Draft, context: DocumentContext) -> None:
+    def touch(self, draft: Draft) -> None:
         """Make a draft the one that "it" stands for."""
-        draft.touched = self.clock
-        held = context.last.get(draft.kind)
+        self._turn += 1
+        draft.touched = self._turn
+        kind = draft.kind
+        self.by_kind[kind].move_to_end(draft)
+        for party in draft.parties:
+            self.by_party[kind, party].move_to_end(draft)
+        held = self.here.last.get(kind)
         if held is None:
-            context.last[draft.kind] = [draft]
+            self.here.last[kind] = [draft]
         elif held[-1] is not draft:
             if draft in held[-LOOK_BACK:]:
                 held.remove(draft)
             held.append(draft)
 
-    def candidates(self, kind: str, parties: tuple[str, ...], context: DocumentContext) -> list[Draft]:
+    def candidates(self, kind: str, parties: tuple[str, ...]) -> list[Draft]:
         """The drafts of a kind that share a party, the latest spoken of first; of any party where none is named.
 
         Those that name no party themselves are looked at in the same document only.
         """
-        found: dict[int, Draft] = {}
-        here = context.last.get(kind)
-        if not parties:
-            for draft in (*(here or ())[-LOOK_BACK:], *self.by_kind[kind][-LOOK_BACK:]):
-                found[id(draft)] = draft
-        else:
-            for party in parties:
-                bucket = self.by_party.get((kind, party))
-                if bucket:
-                    for draft in bucket[-LOOK_BACK:]:
-                        found[id(draft)] = draft
-            for draft in (here or ())[-LOOK_BACK:]:
-                if not draft.parties:
-                    found[id(draft)] = draft
-        if len(found) < 2:
-            return list(found.values())
-        return sorted(found.values(), key=_TOUCHED, reverse=True)
+        shelves = [self.by_party[kind, p] for p in parties if (kind, p) in self.by_party] if parties else [self.by_kind[kind]]
+        found = list(islice(reversed(shelves[0]), LOOK_BACK)) if shelves else []
+        mixed = False
+        for shelf in shelves[1:]:
+            more = [d for d in islice(reversed(shelf), LOOK_BACK) if d not in found]
+            mixed = mixed or bool(more)
+            found += more
+        here = self.here.last.get(kind)
+        if here:
+            more = [d for d in here[-LOOK_BACK:] if not (parties and d.parties) and d not in found]
+            mixed = mixed or bool(more)
+            found += more
+        if mixed:
+            found.sort(key=_TOUCHED, reverse=True)
+        return found
 
     def doubt(self, new: Draft, old: Draft, why: str) -> None:
         self.doubts.append((new, old, why))
@@ -117,6 +143,7 @@ class Registry:
 _TOUCHED = attrgetter("touched")
 
 
+@lru_cache(maxsize=1 << 14)
 def title_keys(title: str) -> list[str]:
     """Under which keys a title is found: its words in any order of small words, and its initials.
 

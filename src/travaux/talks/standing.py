@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from travaux.model.acts import Act, NameOrNames
 from travaux.talks.draft import Draft
@@ -15,37 +15,49 @@ def as_tuple(names: NameOrNames) -> tuple[str, ...]:
 
 def sides(act: Act, canonical: Mapping[str, str]) -> tuple[str, ...]:
     """The parties whose word an act is: organs count as their state. Empty for a narrator."""
-    return tuple(dict.fromkeys(canonical.get(p, p) for p in as_tuple(act.party)))
+    party = act.party
+    if not party:
+        return ()
+    if isinstance(party, str):
+        return (canonical.get(party, party),)
+    return tuple(dict.fromkeys([canonical.get(p, p) for p in party]))
 
 
-def standing_of_draft(draft: Draft, canonical: Mapping[str, str], retracted: frozenset[str] | set[str]) -> str:
-    """The standing of the present state: that of the best acts that support it now."""
+def standing_of_draft(draft: Draft, canonical: Mapping[str, str], retracted: Collection[str]) -> str:
+    """The standing of the present state: that of the best acts that support it now (R13).
+
+    Sources are counted by the party that speaks, so that copies of one wire and many outlets with one speaker count once
+    (R7).
+    """
     if draft.denied or "accounts" in draft.attributes:
         return "disputed"
-    best, speakers = "reported", set[str]()
-    alive = 0
-    for act in (*draft.supports, *draft.described):
-        if act.id in retracted:
-            continue
-        alive += 1
+    supports = draft.supports
+    if draft.described:
+        supports = [*supports, *draft.described]
+    if retracted:
+        supports = [a for a in supports if a.id not in retracted]
+        if not supports and draft.supports:
+            return "retracted"
+    best = "reported"
+    speakers: tuple[str, ...] = ()
+    for act in supports:
         told = act.standing
         if told == "documented":
-            return "documented"
-        if told in ("corroborated", "disputed"):
-            best = told if best != "corroborated" else best
+            return told
+        if told == "corroborated" or (told == "disputed" and best != "corroborated"):
+            best = told
             continue
         # What a narrator tells of a party's deed is not that party's word.
         voices = () if told == "reported" and act.speaker is None else sides(act, canonical)
-        if len(voices) > 1:  # a joint act
-            best = "corroborated"
-        speakers.update(voices)
         if best == "reported" and (
             voices or (told == "claimed" and (act.speaker or act.voice in ("direct", "indirect")))
         ):
             best = "claimed"
-    if not alive and draft.supports:
-        return "retracted"
-    if best in ("claimed", "reported") and len(speakers) > 1 and _opposed(tuple(speakers), draft.parties):
+        if len(voices) > 1:  # a joint act
+            best = "corroborated"
+        if voices and voices != speakers:
+            speakers = tuple(dict.fromkeys((*speakers, *voices)))
+    if len(speakers) > 1 and best in ("claimed", "reported") and _opposed(speakers, draft.parties):
         return "corroborated"
     return best
 

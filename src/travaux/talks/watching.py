@@ -109,7 +109,7 @@ def trigger(consequences: Iterable[Draft], act: Act, moved: Draft) -> None:
 
 def _is_antecedent(draft: Draft, moved: Draft) -> bool:
     if moved.kind == "condition":
-        return moved in draft.linked and moved.state in ("demanded", "demanded_and_refused")
+        return moved.state in ("demanded", "demanded_and_refused")
     if moved.kind == "measure":
         same = moved.holder is None or not draft.towards or moved.holder in draft.towards
         return moved.state in ("in_force", "done") and same and likeness(stems(if_text(draft)), moved.stems) >= LIKE

@@ -9,8 +9,10 @@ STEM_CHARS = 6
 """Letters kept of a word. English inflects at the end; six letters tell `expansion` from `export`."""
 
 _STRIP = ".,;:!?()[]{}\"'“”‘’«»—–-…"
-_cache: dict[str, frozenset[str]] = {}
-_CACHE_SIZE = 200_000
+_POSSESSIVE = ("’s", "'s")
+_CACHED_PHRASES, _CACHED_WORDS = 200_000, 100_000
+_phrases: dict[str, frozenset[str]] = {}
+_words: dict[str, str] = {}
 NONE: frozenset[str] = frozenset()
 
 
@@ -28,13 +30,25 @@ def stems(phrase: str) -> frozenset[str]:
     """
     if not phrase:
         return NONE
-    found = _cache.get(phrase)
+    found = _phrases.get(phrase)
     if found is None:
-        generic = _generic()
-        words = [w.strip(_STRIP) for w in phrase.lower().replace("’s", "").replace("'s", "").split()]
-        found = frozenset(w[:STEM_CHARS] for w in words if len(w) > 1 and w not in generic)
-        if len(_cache) < _CACHE_SIZE:
-            _cache[phrase] = found
+        known = _words
+        cut = {known[w] if w in known else _stem(w) for w in phrase.split()}
+        cut.discard("")
+        found = frozenset(cut)
+        if len(_phrases) < _CACHED_PHRASES:
+            _phrases[phrase] = found
+    return found
+
+
+def _stem(word: str) -> str:
+    """The stem of a word as printed; empty where it says nothing of its own."""
+    plain = word.lower().strip(_STRIP)
+    if plain.endswith(_POSSESSIVE):
+        plain = plain[:-2].strip(_STRIP)
+    found = plain[:STEM_CHARS] if len(plain) > 1 and plain not in _generic() else ""
+    if len(_words) < _CACHED_WORDS:
+        _words[word] = found
     return found
 
 
@@ -46,7 +60,7 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     if not a or not b:
         return 0.0
     common = len(a & b)
-    least = min(len(a), len(b))
+    least = len(a) if len(a) < len(b) else len(b)
     if common < 2 and least > 2:
         return 0.0
     return common / least
