@@ -16,6 +16,7 @@ from travaux.errors import TravauxError
 
 INTERRUPTED = 130
 STOPPED = {
+    "statements": "stopped; what is written is whole; with -o FILE, the same command goes on from there",
     "read": "stopped; what was read is kept; run the same command to go on",
     "review": "stopped; what was decided is kept; run the same command to go on",
     "enter": "stopped; only acts whose ids were printed are entered",

@@ -9,7 +9,7 @@ import click
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("reading", "Read documents into a record."),
     "enter": ("entering", "Enter an act by hand, from a passage, a note, a call or a meeting."),
-    "statements": ("reading", "Who says what in a document. No record needed."),
+    "statements": ("stating", "Who says what in a document. No record needed."),
     "acts": ("asking", "The acts in a record."),
     "status": ("asking", "Where the talks stand."),
     "changes": ("asking", "What changed since a day."),

@@ -1,8 +1,9 @@
-"""Documents in: `read` into a record, `statements` without one."""
+"""Documents into a record: `read`."""
 
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -13,7 +14,7 @@ from travaux.cli.options import author_option, examples, json_option, open_clerk
 
 if TYPE_CHECKING:
     from travaux.clerk import Clerk, ReadReport
-    from travaux.cli.workers import Given, Opened
+    from travaux.cli.workers import Opened
 
 MOST_REPORTS = 20
 """More documents than this, and only what is amiss is said of each, with a sum at the end."""
@@ -43,24 +44,26 @@ def read_command(
     What is found are suggestions, for `review`. A document that was read before adds nothing. One that cannot be read
     is named, the others are read, and the exit status is 1.
     """
-    from travaux.cli.workers import Given, find_all, open_all
+    from travaux.cli.intake import Given
+    from travaux.cli.workers import find_all, open_all
 
-    places, missing = find_all(documents)
+    items, missing = find_all(documents)
     for error in missing:
         terminal.complain(str(error))
-    tally = _Tally(len(places), len(missing), as_json=as_json)
+    tally = _Tally(len(items), len(missing), as_json=as_json)
     clerk: Clerk | None = open_clerk(record, author) if record.exists() else None
     known = frozenset(document.sha256 for document in clerk.documents()) if clerk else frozenset()
     given = Given(publisher=publisher, published=published, known=known)
     try:
-        for opened in open_all(places, given, names=clerk.names() if clerk else None, workers=workers):
-            tally.step(opened.name)
-            if opened.document is None:
-                tally.failed(opened)
-                continue
-            clerk = clerk or open_clerk(record, author, create=True)
-            with terminal.working_at(opened.name):
-                tally.done(clerk.read(opened.document, opened.raw, reading=opened.reading))
+        with closing(open_all(items, given, names=clerk.names() if clerk else None, workers=workers)) as opening:
+            for opened in opening:
+                tally.step(opened.name)
+                if opened.document is None:
+                    tally.failed(opened)
+                    continue
+                clerk = clerk or open_clerk(record, author, create=True)
+                with terminal.working_at(opened.name):
+                    tally.done(clerk.read(opened.document, opened.raw, reading=opened.reading))
     finally:
         tally.clear()
         if clerk is not None:
@@ -103,7 +106,7 @@ class _Tally:
     def failed(self, opened: Opened) -> None:
         self._failed += 1
         self.clear()
-        terminal.complain(f"{opened.error}" if opened.foreseen else f"{opened.name}: {opened.error}")
+        terminal.complain(f"{opened.error}")
 
     def done(self, report: ReadReport) -> None:
         from travaux.views.readout import reading_lines, reading_to_json
@@ -141,39 +144,3 @@ class _Tally:
         if self._read and self._total <= MOST_REPORTS:
             terminal.say(f"`travaux status -r {record}` shows where it stands; `travaux review -r {record}` confirms")
         return 1 if self._failed else 0
-
-
-@click.command(
-    "statements",
-    epilog=examples("travaux statements brief.txt", "travaux statements *.txt --jsonl > statements.jsonl"),
-)
-@click.argument("documents", metavar="DOCUMENT...", nargs=-1, required=True)
-@click.option("--jsonl", is_flag=True, help="One line of JSON a document; offsets in code points, end exclusive.")
-@click.option("--publisher", metavar="NAME", help="Who published it, where the document does not say.")
-@click.option("--published", metavar="DAY", help="Day of publication, written 2022-01-10.")
-@click.option("--workers", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
-def statements_command(
-    *, documents: tuple[str, ...], jsonl: bool, publisher: str | None, published: str | None, workers: int
-) -> int:
-    """Who says what in a document: source, cue, content, speaker, channel. No record is needed or changed."""
-    from travaux.cli.workers import Given, find_all, open_all
-    from travaux.views.statements import statements_page
-    from travaux.views.wire import dump, statements_to_wire
-
-    places, missing = find_all(documents)
-    for error in missing:
-        terminal.complain(str(error))
-    failed = len(missing)
-    given: Given = Given(publisher=publisher, published=published)
-    for opened in open_all(places, given, names=None, workers=workers, keep_raw=False):
-        if opened.document is None or opened.reading is None:
-            terminal.complain(f"{opened.error}" if opened.foreseen else f"{opened.name}: {opened.error}")
-            failed += 1
-        elif jsonl:
-            click.echo(dump(statements_to_wire(opened.stem, opened.reading.statements)))
-        else:
-            page = statements_page(
-                opened.document, opened.reading.statements, width=terminal.width(), colour=terminal.has_colour()
-            )
-            click.echo(page)
-    return 1 if failed else 0

@@ -15,6 +15,7 @@ from travaux.documents.formats import FORMATS, refuse
 from travaux.documents.language import READ, check_language
 from travaux.documents.limits import LIMITS
 from travaux.documents.metadata import published_day, publisher_name, read_head
+from travaux.documents.plain import read_plain
 from travaux.documents.sniff import sniff_bytes, sniff_text
 from travaux.model.documents import Document
 
@@ -34,32 +35,67 @@ def open_document(
     found; `published` is an ISO day. `Document.found` says given | found | unknown for title, publisher, published
     and language. Raises one of documents.errors for what cannot be read.
     """
+    given = _check_given(title=title, publisher=publisher, published=published, language=language)
+    data = path if isinstance(path, bytes) else read_bytes(path)
+    if name is None:
+        name = "standard input" if isinstance(path, bytes) or str(path) == STANDARD_INPUT else Path(path).name
+    return _make(_extract(data, name), hashlib.sha256(data).hexdigest(), name, given)
+
+
+def open_text(
+    text: str,
+    *,
+    name: str = "text",
+    publisher: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+) -> Document:
+    """Open a text that is at hand as a string: plain text whatever it looks like, so that offsets count in `text`.
+
+    What is given stands above what is found, as in `open_document`; sha256 is that of the text in UTF-8. Raises
+    EmptyDocument, TooLarge, UndecodableText, UnsupportedLanguage, NotADay.
+    """
+    given = _check_given(title=title, publisher=publisher, published=published, language=language)
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise UndecodableText(f"{name} holds half of a surrogate pair at {fault.start}", name=name) from fault
+    if len(data) > LIMITS.text_bytes:
+        raise TooLarge(f"{name} is larger than {LIMITS.text_bytes // 1_000_000} MB", name=name)
+    if "\x00" in text:
+        raise UndecodableText(f"{name} holds zero characters and is no text", name=name)
+    return _make(read_plain(text), hashlib.sha256(data).hexdigest(), name, given)
+
+
+def _check_given(
+    *, title: str | None, publisher: str | None, published: str | None, language: str | None
+) -> dict[str, str | None]:
     if published is not None and not is_iso_day(published):
         raise NotADay(f"{published!r} is not a day", hint="write it YYYY-MM-DD", published=published)
     if language is not None:
         language = language.casefold().split("-")[0]
         if language not in READ:
             raise UnsupportedLanguage(f"{language!r} is not read", hint="only English (en) is", language=language)
-    data = path if isinstance(path, bytes) else read_bytes(path)
-    if name is None:
-        name = "standard input" if isinstance(path, bytes) or str(path) == STANDARD_INPUT else Path(path).name
-    extract = _extract(data, name)
+    return {"title": title, "publisher": publisher, "published": published, "language": language}
+
+
+def _make(extract: Extract, sha256: str, name: str, given: dict[str, str | None]) -> Document:
     if not extract.text.strip():
         raise EmptyDocument(f"{name} holds no words", name=name)
     head = read_head(extract)
-    given = {"title": title, "publisher": publisher, "published": published, "language": language}
     seen = {
         "title": extract.title or head.title,
         "publisher": publisher_name(extract, head),
         "published": published_day(extract, head, name),
-        "language": None if language in READ else check_language(extract.text, extract.language),
+        "language": None if given["language"] in READ else check_language(extract.text, extract.language),
     }
     known = {key: given[key] or seen[key] for key in given}
     dateline = head.dateline
     running = dateline is not None and not dateline.own_line
     return Document(
         name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         text_sha256=hashlib.sha256(extract.text.encode("utf-8")).hexdigest(),
         text=extract.text,
         media_type=extract.media_type,
