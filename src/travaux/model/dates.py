@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class When(msgspec.Struct, frozen=True, omit_defaults=True):
+class When(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A date phrase and what it means.
 
     phrase: as printed. edtf: EDTF text (ISO 8601-2), None when the phrase names no day ("cannot last forever").

@@ -14,7 +14,7 @@ KINDS = (
 STANDINGS = ("claimed", "reported", "corroborated", "documented", "disputed", "retracted")
 
 
-class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+class Step(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One step in the history of an object: which act moved it, when, from what to what."""
 
     act: str

@@ -8,7 +8,7 @@ Span = tuple[int, int]
 """[start, end) in code points of Document.text."""
 
 
-class Anchor(msgspec.Struct, frozen=True, omit_defaults=True):
+class Anchor(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """The exact words that show an act, and where they stand.
 
     source: sha256 of the document's bytes. sha256: sha256 of the document's text (UTF-8), which the offsets count in.

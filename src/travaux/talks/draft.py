@@ -5,57 +5,52 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from travaux.model.acts import Act
 from travaux.model.objects import Step
 
-_SAYS_NOTHING: frozenset[str] = frozenset()
-
-
-class Draft:
+class Draft(msgspec.Struct, eq=False):
     """One object under way. Everything here is internal to talks; nothing of it leaves but as ObjectState.
 
     supports: acts that bear the present state (R13); denied: acts that deny it. described: acts of parties that speak
-    of the object as of something they took part in. touched: when it was last spoken of, counted in links made.
-    first: (published, sequence, act id) of the earliest published act about it; origin_act and slot: that act and which
-    of its mentions, from which the id is made. origin: document or day it came from. linked: conditions that a
-    consequence hangs on; armed: consequences that hang on a condition. Lists that most objects never need are
-    empty tuples until then.
+    of the object as of something they took part in. touched: when it was last spoken of, counted in links made; shelves:
+    where the registry keeps it by recency. first: (published, sequence, act id) of the earliest published act about it;
+    origin_act and slot: that act and which of its mentions, from which the id is made. origin: document or day it came
+    from. linked: conditions that a consequence hangs on; armed: consequences that hang on a condition. What most
+    objects never need is an empty tuple until then.
     """
 
-    __slots__ = (
-        "aliases", "armed", "attributes", "by", "denied", "described", "first", "fixed_id", "generic", "history", "holder", "id",
-        "kind", "linked", "negotiation", "ordinal", "origin", "origin_act", "parties", "place", "slot", "state", "stems", "supports",
-        "title", "touched", "towards", "track", "when",
-    )  # fmt: skip
-
-    def __init__(self, kind: str, touched: int) -> None:
-        self.kind = kind
-        self.touched = touched
-        self.id = self.state = self.title = ""
-        self.fixed_id: str | None = None
-        self.aliases: tuple[str, ...] = ()
-        self.attributes: dict[str, Any] = {}
-        self.by: dict[str, None] = {}
-        self.history: list[Step] = []
-        self.supports: list[Act] = []
-        self.denied: Sequence[Act] = ()
-        self.described: list[Act] | tuple[()] = ()
-        self.first: tuple[str, int, str] | None = None
-        self.origin_act: Act | None = None
-        self.slot = 0
-        self.parties: tuple[str, ...] = ()
-        self.holder: str | None = None
-        self.towards: tuple[str, ...] = ()
-        self.stems = _SAYS_NOTHING
-        self.generic = False
-        self.ordinal: int | None = None
-        self.when: str | None = None
-        self.place: str | None = None
-        self.origin: str | None = None
-        self.track: Draft | None = None
-        self.negotiation: Draft | None = None
-        self.linked: Sequence[Draft] = ()
-        self.armed: Sequence[Draft] = ()
+    kind: str
+    touched: int
+    id: str = ""
+    state: str = ""
+    title: str = ""
+    fixed_id: str | None = None
+    aliases: tuple[str, ...] = ()
+    attributes: dict[str, Any] = {}  # noqa: RUF012 - msgspec makes each instance its own
+    by: dict[str, None] = {}  # noqa: RUF012
+    history: list[Step] = []  # noqa: RUF012
+    supports: list[Act] = []  # noqa: RUF012
+    denied: Sequence[Act] = ()
+    described: list[Act] | tuple[()] = ()
+    shelves: tuple[list[Draft], ...] = ()
+    first: tuple[str, int, str] | None = None
+    origin_act: Act | None = None
+    slot: int = 0
+    parties: tuple[str, ...] = ()
+    holder: str | None = None
+    towards: tuple[str, ...] = ()
+    stems: frozenset[str] = frozenset()
+    generic: bool = False
+    ordinal: int | None = None
+    when: str | None = None
+    place: str | None = None
+    origin: str | None = None
+    track: Draft | None = None
+    negotiation: Draft | None = None
+    linked: Sequence[Draft] = ()
+    armed: Sequence[Draft] = ()
 
     def note(self, act: Act) -> None:
         """Remember that an act made something of the present picture."""

@@ -9,7 +9,7 @@ from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
 from travaux.talks.registry import Registry, content_of
 from travaux.talks.standing import sides
-from travaux.talks.words import likeness
+from travaux.talks.words import NONE, likeness
 
 ALIKE = 0.5
 """Share of the shorter content that two descriptions of one matter have in common."""
@@ -25,13 +25,7 @@ def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) ->
     """The matter that a mention means. Plural anaphors ("these conditions") may mean several of one document."""
     holder = registry.name(mention.holder)
     towards = registry.names(mention.towards)
-    content = (
-        content_of(mention)
-        if mention.kind != "concern"
-        else content_of(mention)
-        if mention.content
-        else frozenset[str]()
-    )
+    content = content_of(mention) if mention.content or mention.kind != "concern" else NONE
     if mention.reference == "anaphor" and not (mention.kind == "condition" and act.act == "set_condition"):
         pointed = _pointed(registry, act, mention, holder, towards)
         if pointed:
@@ -40,7 +34,7 @@ def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) ->
     if found is None:
         if not create:
             return []
-        found = registry.create(mention.kind, tuple(dict.fromkeys((*((holder,) if holder else ()), *towards))))
+        found = registry.create(mention.kind, (holder, *towards) if holder else towards)
         found.holder, found.towards, found.stems = holder, towards, content
         found.generic = not content
         found.origin = act.document
@@ -56,7 +50,7 @@ def _add_detail(
         draft.holder = holder
     if any(t not in draft.towards for t in towards):
         draft.towards = tuple(dict.fromkeys((*draft.towards, *towards)))
-    registry.add_parties(draft, (*((holder,) if holder else ()), *towards))
+    registry.add_parties(draft, (holder, *towards) if holder else towards)
     if not content <= draft.stems:
         draft.stems |= content
     if content:
@@ -104,20 +98,15 @@ def _alike(
     for draft in pool if content else ():
         if content.isdisjoint(draft.stems):
             continue
+        score = 2.0 if draft.stems == content else likeness(content, draft.stems)
+        if score < ALIKE or score <= best_score:
+            continue
         if not _may_be(draft, holder, towards, kind) or not _level_fits(draft, mention.level):
             continue
         if kind == "condition" and not _same_purpose(draft, mention):
             continue
-        score = likeness(content, draft.stems)
-        if draft.stems == content and content:
-            score = 2.0
-        if score > best_score:
-            best, best_score = draft, score
-    if (
-        best is not None
-        and best_score >= ALIKE
-        and (act.act not in _BY_NATURE_NEW or _same_deed(best, best_score, holder))
-    ):
+        best, best_score = draft, score
+    if best is not None and (act.act not in _BY_NATURE_NEW or best.holder == holder):
         return best
     if kind == "commitment" and act.act in ("take_measure", "report_performance"):
         owed = [
@@ -129,13 +118,11 @@ def _alike(
     return _generic_match(pool, act, mention, holder, content)
 
 
-def _same_deed(draft: Draft, score: float, holder: str | None) -> bool:
-    return draft.holder == holder and score >= ALIKE
-
-
 def _level_fits(draft: Draft, level: str | None) -> bool:
+    if not level or level == "unspecified":
+        return True
     have = draft.attributes.get("bindingness")
-    return not level or not have or have == level or "unspecified" in (have, level)
+    return not have or have == level or have == "unspecified"
 
 
 def _same_purpose(draft: Draft, mention: Mention) -> bool:
@@ -193,17 +180,13 @@ def _best_reacted(
     content: frozenset[str],
 ) -> Draft | None:
     here = registry.here.last
+    parties = (holder,) if holder else own
     scored: list[tuple[float, int, int, Draft]] = []
     for rank, kind in enumerate(kinds):
-        for draft in registry.candidates(kind, (holder,) if holder else own):
-            owner = wanter_of(draft)
-            if draft.state not in OPEN_STATES or (holder and owner and owner != holder):
-                continue
-            if act.act in ("reject", "accept") and owner and owner in own:
-                continue
-            if draft.kind == "commitment" and draft.state == "given" and act.act != "withdraw":
-                continue  # what is given is no longer there to be refused or granted
-            scored.append((likeness(content, draft.stems), -rank, draft.touched, draft))
+        for draft in registry.candidates(kind, parties):
+            if draft.state in OPEN_STATES and _may_react(act, draft, holder, own):
+                alike = 0.0 if content.isdisjoint(draft.stems) else likeness(content, draft.stems)
+                scored.append((alike, -rank, draft.touched, draft))
     if not scored:
         return None
     scored.sort(key=lambda row: row[:3])
@@ -218,6 +201,14 @@ def _best_reacted(
     if len({id(row[3]) for row in scored}) == 1 or not content:
         return max(scored, key=lambda row: row[2])[3]
     return None
+
+
+def _may_react(act: Act, draft: Draft, holder: str | None, own: tuple[str, ...]) -> bool:
+    """Nobody refuses or accepts what is his own; what is given is no longer there to be refused or granted."""
+    owner = wanter_of(draft) if draft.kind == "commitment" else draft.holder
+    if owner and (holder and owner != holder or (act.act in ("reject", "accept") and owner in own)):
+        return False
+    return draft.kind != "commitment" or draft.state != "given" or act.act == "withdraw"
 
 
 def wanter_of(draft: Draft) -> str | None:

@@ -130,7 +130,7 @@ def _same_table(draft: Draft, parties: tuple[str, ...]) -> bool:
 def _choose(
     registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...], day: str | None
 ) -> Draft | None:
-    here = registry.here.last.get("round", ())
+    here = registry.here.last.get("round", [])
     for draft in registry.candidates("round", parties):
         if not _same_table(draft, parties):
             continue

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import islice
 from operator import attrgetter
 
 from travaux.model.acts import Act, Mention
@@ -17,32 +16,34 @@ LOOK_BACK = 12
 
 
 class DocumentContext:
-    """What one document has spoken of so far: drafts by kind in the order of mention, and texts named together."""
+    """What one document has spoken of so far: drafts by kind in the order of mention, and texts named together.
 
-    __slots__ = ("count", "group", "last", "waiting")
+    unnamed: kinds of which it spoke without naming a party.
+    """
+
+    __slots__ = ("count", "group", "last", "unnamed", "waiting")
 
     def __init__(self) -> None:
         self.last: dict[str, list[Draft]] = {}
+        self.unnamed: set[str] = set()
         self.count = 0
         self.group: list[Draft] = []
         self.waiting: list[Act] = []
 
 
-Shelf = OrderedDict[Draft, None]
-"""Drafts in the order in which they were last spoken of."""
-
 
 class Registry:
     """Drafts and where to look for them. canonical: any name of a party -> the party it counts as.
 
-    here: the context of the document whose act is being taken. heads: who heads which delegations.
+    by_party, by_kind: the LOOK_BACK drafts that were spoken of last, the latest at the end. here: the context of the
+    document whose act is being taken. heads: who heads which delegations.
     """
 
     def __init__(self, canonical: Mapping[str, str]) -> None:
         self.canonical = canonical
         self.drafts: list[Draft] = []
-        self.by_party: defaultdict[tuple[str, str], Shelf] = defaultdict(OrderedDict)
-        self.by_kind: defaultdict[str, Shelf] = defaultdict(OrderedDict)
+        self.by_party: defaultdict[tuple[str, str], list[Draft]] = defaultdict(list)
+        self.by_kind: defaultdict[str, list[Draft]] = defaultdict(list)
         self.by_title: dict[tuple[str, str], list[Draft]] = {}
         self.documents: dict[str | None, DocumentContext] = {}
         self.here = DocumentContext()
@@ -76,7 +77,7 @@ class Registry:
         """A new draft, entered under its parties."""
         draft = Draft(kind, self._turn)
         self.drafts.append(draft)
-        self.by_kind[kind][draft] = None
+        draft.shelves = (_renew(self.by_kind[kind], draft),)
         if parties:
             self.add_parties(draft, parties)
         return draft
@@ -85,11 +86,14 @@ class Registry:
         held = draft.parties
         if parties == held:
             return
+        kind = draft.kind
+        shelves = []
         for party in parties:
             if party not in held:
                 held = (*held, party)
-                self.by_party[draft.kind, party][draft] = None
+                shelves.append(_renew(self.by_party[kind, party], draft))
         draft.parties = held
+        draft.shelves += tuple(shelves)
 
     def add_title(self, draft: Draft, title: str) -> None:
         """Enter under the title's words, and under its initials where it has three words or more."""
@@ -103,13 +107,15 @@ class Registry:
         """Make a draft the one that "it" stands for."""
         self._turn += 1
         draft.touched = self._turn
-        kind = draft.kind
-        self.by_kind[kind].move_to_end(draft)
-        for party in draft.parties:
-            self.by_party[kind, party].move_to_end(draft)
-        held = self.here.last.get(kind)
+        kind, here = draft.kind, self.here
+        for shelf in draft.shelves:
+            if shelf[-1] is not draft:
+                _renew(shelf, draft)
+        if not draft.parties:
+            here.unnamed.add(kind)
+        held = here.last.get(kind)
         if held is None:
-            self.here.last[kind] = [draft]
+            here.last[kind] = [draft]
         elif held[-1] is not draft:
             if draft in held[-LOOK_BACK:]:
                 held.remove(draft)
@@ -120,24 +126,37 @@ class Registry:
 
         Those that name no party themselves are looked at in the same document only.
         """
-        shelves = [self.by_party[kind, p] for p in parties if (kind, p) in self.by_party] if parties else [self.by_kind[kind]]
-        found = list(islice(reversed(shelves[0]), LOOK_BACK)) if shelves else []
+        by_party = self.by_party
+        first = by_party.get((kind, parties[0])) if parties else self.by_kind[kind]
+        found = first[:] if first else []
         mixed = False
-        for shelf in shelves[1:]:
-            more = [d for d in islice(reversed(shelf), LOOK_BACK) if d not in found]
-            mixed = mixed or bool(more)
-            found += more
-        here = self.here.last.get(kind)
-        if here:
-            more = [d for d in here[-LOOK_BACK:] if not (parties and d.parties) and d not in found]
-            mixed = mixed or bool(more)
-            found += more
+        for party in parties[1:]:
+            shelf = by_party.get((kind, party))
+            if shelf and shelf != first:  # parties that always talk with one another have equal shelves
+                found += [d for d in shelf if d not in found]
+                mixed = True
+        here = self.here
+        if kind in here.unnamed or (not parties and kind in here.last):
+            known = set(found)
+            found += [d for d in here.last[kind][-LOOK_BACK:] if d not in known and not (parties and d.parties)]
+            mixed = True
         if mixed:
-            found.sort(key=_TOUCHED, reverse=True)
+            found.sort(key=_TOUCHED)
+        found.reverse()
         return found
 
     def doubt(self, new: Draft, old: Draft, why: str) -> None:
         self.doubts.append((new, old, why))
+
+
+def _renew(shelf: list[Draft], draft: Draft) -> list[Draft]:
+    """Put a draft at the end of a shelf, and let the one fall off that nobody spoke of for longest."""
+    if draft in shelf:
+        shelf.remove(draft)
+    elif len(shelf) == LOOK_BACK:
+        del shelf[0]
+    shelf.append(draft)
+    return shelf
 
 
 _TOUCHED = attrgetter("touched")

@@ -41,6 +41,12 @@ def stems(phrase: str) -> frozenset[str]:
     return found
 
 
+def forget() -> None:
+    """Drop all phrases and words kept from earlier folds: for measuring."""
+    _phrases.clear()
+    _words.clear()
+
+
 def _stem(word: str) -> str:
     """The stem of a word as printed; empty where it says nothing of its own."""
     plain = word.lower().strip(_STRIP)
@@ -57,7 +63,7 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
 
     One common stem of many is chance: contents of three stems or more need two.
     """
-    if not a or not b:
+    if a.isdisjoint(b):
         return 0.0
     common = len(a & b)
     least = len(a) if len(a) < len(b) else len(b)
