@@ -19,14 +19,15 @@ NAMES = seed_names()
 
 _PIECES = st.sampled_from(
     [
-        "France", "the U.S.", "Moscow", "President Marek Dolan", "a spokesman", "Ms. Orla Byrne, the union's negotiator,",
-        "he", "they", "both sides", "who", "said", "told reporters", "warned that", "according to", "quoted", "as saying",
-        "If", "unless", "because", "will not sign", "rejected", "has agreed to", "a draft treaty", "the next round",
-        "early next year", "on Dec. 15", "by March 31", "in brackets", "“", "”", '"', "«", "»", "'", "’s", ",", ".", "...",
-        ";", ":", "—", "(", ")", "?", "!", "\n", "\n\n", "\n\nQ: ", "\n\nMR. DOLAN: ", "\n\nMODERATOR: ", "- ", " ", "\t",
-        "JOINT STATEMENT\n\n", "GENEVA, Jan. 10, 2022 (AP) - ", "Interview with Orla Byrne\n\n", "1. ", "It", "we", "not",
-        "as President Dolan has said,", "in the chair's view", "Hans-Peter", "\u00a0", "e\u0301", "\u0130", "ǅ", "\u2028",
-        "\U0001f91d", "条約", "Женева", "\u200f",
+        "France", "the U.S.", "Moscow", "President Marek Dolan", "a spokesman", "Ms. Orla Byrne, the negotiator,",
+        "he", "they", "both sides", "who", "said", "told reporters", "warned that", "according to", "quoted",
+        "as saying", "If", "unless", "because", "will not sign", "rejected", "has agreed to", "a draft treaty",
+        "the next round", "early next year", "on Dec. 15", "by March 31", "in brackets", "“", "”", '"', "«", "»", "'",
+        "’s", ",", ".", "...", ";", ":", "—", "(", ")", "?", "!", "\n", "\n\n", "\n\nQ: ", "\n\nMR. DOLAN: ",
+        "\n\nMODERATOR: ", "- ", " ", "\t", "JOINT STATEMENT\n\n", "GENEVA, Jan. 10, 2022 (AP) - ",
+        "Interview with Orla Byrne\n\n", "1. ", "It", "we", "not", "as President Dolan has said,",
+        "in the chair's view", "Hans-Peter", "\u00a0", "e\u0301", "\u0130", "ǅ", "\u2028", "\U0001f91d", "条約",
+        "Женева", "\u200f",
     ]
 )  # fmt: skip
 TEXTS = st.lists(_PIECES | st.text(max_size=12), max_size=45).flatmap(
