@@ -31,7 +31,7 @@ class Fold:
     ) -> None:
         self.registry = Registry(canonical)
         self.links = Links(self.registry, forced, keep=keep_links)
-        self.about: dict[str, list[Draft]] = {}
+        self.about = self.registry.about
         self.answers = Answers(self)
         self.recorded: dict[str, RecordedAct] = {}
 
@@ -108,6 +108,7 @@ class Fold:
         draft.linked = [
             d for d in self.registry.here.last.get("condition", ())
             if d.state in ("refused_in_advance", "imagined") and (not draft.holder or draft.holder in d.towards or not d.towards)
+            and watching.names_condition(draft, d)
         ]  # fmt: skip
         for condition in draft.linked:
             condition.armed = (*condition.armed, draft)

@@ -5,14 +5,22 @@ A definite description with more detail than the object adds detail and does not
 
 from __future__ import annotations
 
+import re
+
 from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
 from travaux.talks.registry import Registry, content_of
-from travaux.talks.standing import sides
-from travaux.talks.words import NONE, likeness
+from travaux.talks.standing import as_tuple, sides
+from travaux.talks.words import NONE, likeness, stems
 
 ALIKE = 0.5
 """Share of the shorter content that two descriptions of one matter have in common."""
+MOST_WORDS_OF_A_POINTER = 2
+"""Up to so many words of its own, besides names, a phrase may still point to what was just spoken of ("the offer of May")."""
+_POINTING = re.compile(
+    r"(?i)\b(?:(?:that|this)\s(?:is|was|would|could)"
+    r"|(?:that|this|these|those|such|the)\s(?:demand|request|proposal|offer|idea|condition|call|plan|package)s?)\b"
+)
 OPEN_STATES = frozenset({
     "made", "under_discussion", "demanded", "sought", "rejected", "refused", "softened", "accepted", "accepted_in_part",
     "given", "presented", "imagined", "refused_in_advance", "demanded_and_refused", "conceded", "in_text",
@@ -163,12 +171,19 @@ def link_reaction(registry: Registry, act: Act, mention: Mention, create: bool) 
     holder = registry.name(mention.holder)
     if holder is None and act.act == "withdraw" and own:
         holder = own[0]
-    content = content_of(mention)
-    kinds = tuple(dict.fromkeys((mention.kind, *_REACTED_TO)))
-    best = _best_reacted(registry, act, kinds, holder, own, content)
+    best = _answered(registry, act, mention.kind)
+    if best is None:
+        kinds = tuple(dict.fromkeys((mention.kind, *_REACTED_TO)))
+        best = _best_reacted(registry, act, kinds, holder, own, mention)
     if best is not None:
         return [best]
     return link_matter(registry, act, mention, create)
+
+
+def _answered(registry: Registry, act: Act, kind: str) -> Draft | None:
+    """What the act that is answered was about, where reading says which act that is."""
+    about = [d for name in act.answers for d in registry.about.get(name, ()) if d.kind in _REACTED_TO]
+    return next((d for d in about if d.kind == kind), about[0] if about else None)
 
 
 def _best_reacted(
@@ -177,37 +192,50 @@ def _best_reacted(
     kinds: tuple[str, ...],
     holder: str | None,
     own: tuple[str, ...],
-    content: frozenset[str],
+    mention: Mention,
 ) -> Draft | None:
     here = registry.here.last
+    content = content_of(mention)
     parties = (holder,) if holder else own
     scored: list[tuple[float, int, int, Draft]] = []
     for rank, kind in enumerate(kinds):
         for draft in registry.candidates(kind, parties):
-            if draft.state in OPEN_STATES and _may_react(act, draft, holder, own):
+            if draft.state in OPEN_STATES and _may_react(act, draft, own):
                 alike = 0.0 if content.isdisjoint(draft.stems) else likeness(content, draft.stems)
                 scored.append((alike, -rank, draft.touched, draft))
     if not scored:
         return None
-    scored.sort(key=lambda row: row[:3])
-    score, _, _, draft = scored[-1]
-    if score >= ALIKE:
-        return draft
-    if act.act in ("concede", "withdraw") and content:
+    scored.sort(key=_by_score)
+    fitting = [row for row in scored if not (holder and (owner := wanter_of(row[3])) and owner != holder)]
+    for rows in (fitting, scored):  # whose it is may be read wrongly; the words of the matter count for more
+        if rows and rows[-1][0] >= ALIKE:
+            return rows[-1][3]
+    own_words = content - stems(" ".join((*own, *as_tuple(act.speaker), holder or "")))
+    points = len(own_words) <= MOST_WORDS_OF_A_POINTER or _POINTING.search(mention.content)
+    if not points or (content and act.act in ("concede", "withdraw")):
         return None
-    near = [d for _, _, _, d in scored if d in here.get(d.kind, ())]
+    near = [row[3] for row in fitting if row[3] in here.get(row[3].kind, ())]
     if near:
         return near[-1]
-    if len({id(row[3]) for row in scored}) == 1 or not content:
-        return max(scored, key=lambda row: row[2])[3]
+    if fitting and (len(fitting) == 1 or not own_words):
+        return max(fitting, key=_by_turn)[3]
     return None
 
 
-def _may_react(act: Act, draft: Draft, holder: str | None, own: tuple[str, ...]) -> bool:
+def _by_score(row: tuple[float, int, int, Draft]) -> tuple[float, int, int]:
+    return row[:3]
+
+
+def _by_turn(row: tuple[float, int, int, Draft]) -> int:
+    return row[2]
+
+
+def _may_react(act: Act, draft: Draft, own: tuple[str, ...]) -> bool:
     """Nobody refuses or accepts what is his own; what is given is no longer there to be refused or granted."""
-    owner = wanter_of(draft) if draft.kind == "commitment" else draft.holder
-    if owner and (holder and owner != holder or (act.act in ("reject", "accept") and owner in own)):
-        return False
+    if own and act.act in ("reject", "accept"):
+        owner = wanter_of(draft) if draft.kind == "commitment" else draft.holder
+        if owner and owner in own:
+            return False
     return draft.kind != "commitment" or draft.state != "given" or act.act == "withdraw"
 
 

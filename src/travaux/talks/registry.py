@@ -36,7 +36,7 @@ class Registry:
     """Drafts and where to look for them. canonical: any name of a party -> the party it counts as.
 
     by_party, by_kind: the LOOK_BACK drafts that were spoken of last, the latest at the end. here: the context of the
-    document whose act is being taken. heads: who heads which delegations.
+    document whose act is being taken. heads: who heads which delegations. about: act id -> what it is about.
     """
 
     def __init__(self, canonical: Mapping[str, str]) -> None:
@@ -48,6 +48,7 @@ class Registry:
         self.documents: dict[str | None, DocumentContext] = {}
         self.here = DocumentContext()
         self.heads: dict[str, list[Draft]] = {}
+        self.about: dict[str, list[Draft]] = {}
         self.group: list[Draft] = []
         self.doubts: list[tuple[Draft, Draft, str]] = []
         self._turn = 0

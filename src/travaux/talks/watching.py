@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from travaux.model.acts import Act, Mention
@@ -88,6 +89,15 @@ def if_text(draft: Draft) -> str:
     """The words of a consequence's if-part."""
     part = draft.attributes.get("if")
     return str(part.get("text", "")) if isinstance(part, dict) else str(part or "")
+
+
+_POINTING = re.compile(r"(?i)\b(?:such|th(?:at|is|ese|ose)|so|it|they|something of th(?:at|is) (?:sort|kind))\b")
+
+
+def names_condition(draft: Draft, condition: Draft) -> bool:
+    """Whether an if-part points back to what was just said ("if something of that sort happens"), or says it again."""
+    text = if_text(draft)
+    return bool(_POINTING.search(text)) or likeness(stems(text), condition.stems) >= LIKE
 
 
 def trigger(consequences: Iterable[Draft], act: Act, moved: Draft) -> None:
