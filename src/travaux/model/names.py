@@ -11,6 +11,7 @@ class Party(msgspec.Struct, frozen=True, omit_defaults=True):
     name: canonical. aka: other names that stand for it anywhere (case matters). adjectives: 'Russian'.
     people: demonyms, 'Russians'. seats: capitals and buildings that stand for its government (metonyms).
     kind: state | international_organization | bloc | armed_group | union | employer | government | body | group.
+    short: what stands for it after "the", in a document that has named it ("the alliance", "the agency").
     part_of: the party whose organ it is (a ministry speaks for its state).
     """
 
@@ -21,6 +22,7 @@ class Party(msgspec.Struct, frozen=True, omit_defaults=True):
     people: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     part_of: str | None = None
+    short: tuple[str, ...] = ()
 
 
 class Office(msgspec.Struct, frozen=True, omit_defaults=True):

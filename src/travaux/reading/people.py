@@ -2,674 +2,350 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import unicodedata
+from collections import Counter
 
 import msgspec
 
 from travaux.model.documents import Document
 from travaux.model.names import NameSuggestion
-from travaux.reading.cues import cue_forms, read_table
-from travaux.reading.names import NameIndex, NameMention
+from travaux.reading.bodies import find_bodies, find_short_names
+from travaux.reading.cues import cue_forms
+from travaux.reading.guessing import PartyGuess, guess_parties
+from travaux.reading.name_index import NameIndex
+from travaux.reading.name_mentions import NameMention
+from travaux.reading.name_words import word_set
+from travaux.reading.offices import find_titles
+from travaux.reading.person_offices import OfficeReader
+from travaux.reading.person_register import Known, PersonRegister, given_names
+from travaux.reading.person_runs import Run, RunFinder
+from travaux.reading.unnamed import find_groups, find_unnamed, words_at
 
-_CAP = r"(?:[A-ZÀ-ÞŠŽČŞİĀŁ][\w’'\-]*[\w]|[A-Z]\.)"
-_PARTICLE = r"(?:al-|el-|von der|van der|van den|von|van|de la|de|da|dos|del|di|du|der|bin|ibn|ben|la|le|el|al)"
-_RUN = re.compile(rf"{_CAP}(?:\s+(?:{_PARTICLE}\s+)?(?:{_PARTICLE})?{_CAP}){{0,8}}")
-_NOT_A_PERSON = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "of",
-        "with",
-        "and",
-        "but",
-        "or",
-        "as",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "until",
-        "because",
-        "no",
-        "not",
-        "yes",
-        "what",
-        "who",
-        "where",
-        "how",
-        "why",
-        "there",
-        "here",
-        "both",
-        "each",
-        "all",
-        "some",
-        "many",
-        "most",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "first",
-        "second",
-        "third",
-        "next",
-        "last",
-        "new",
-        "now",
-        "then",
-        "also",
-        "however",
-        "meanwhile",
-        "earlier",
-        "later",
-        "despite",
-        "although",
-        "though",
-        "under",
-        "over",
-        "between",
-        "among",
-        "against",
-        "without",
-        "according",
-        "asked",
-        "speaking",
-        "during",
-        "following",
-        "should",
-        "would",
-        "could",
-        "will",
-        "may",
-        "might",
-        "must",
-        "can",
-        "do",
-        "did",
-        "does",
-        "has",
-        "have",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "square",
-        "general",
-        "article",
-        "section",
-        "chapter",
-        "annex",
-        "protocol",
-        "treaty",
-        "agreement",
-        "act",
-        "plan",
-        "convention",
-        "council",
-        "committee",
-        "commission",
-        "court",
-        "conference",
-        "summit",
-        "assembly",
-        "congress",
-        "parliament",
-        "senate",
-        "house",
-        "ministry",
-        "department",
-        "office",
-        "agency",
-        "union",
-        "party",
-        "group",
-        "front",
-        "army",
-        "force",
-        "forces",
-        "street",
-        "river",
-        "sea",
-        "gulf",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "middle",
-        "international",
-        "national",
-        "federal",
-        "united",
-        "joint",
-        "comprehensive",
-        "sustainable",
-        "world",
-        "global",
-        "security",
-        "foreign",
-        "european",
-        "african",
-        "asian",
-        "american",
-        "arab",
-        "latin",
-        "pacific",
-        "atlantic",
-        "black",
-        "red",
-        "white",
-        "green",
-        "university",
-        "institute",
-        "center",
-        "centre",
-        "company",
-        "corporation",
-        "inc",
-        "ltd",
-        "group's",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "minister",
-        "president",
-        "premier",
-        "ambassador",
-        "secretary",
-        "chairman",
-        "chancellor",
-        "prime",
-        "deputy",
-        "vice",
-        "king",
-        "queen",
-        "prince",
-        "senator",
-        "governor",
-        "mayor",
-        "professor",
-        "state",
-        "defense",
-        "defence",
-        "affairs",
-        "trade",
-        "treasury",
-        "commerce",
-        "labor",
-        "labour",
-        "energy",
-        "environment",
-        "transport",
-        "justice",
-        "interior",
-        "finance",
-        "health",
-        "climate",
-        "policy",
-        "strategic",
-        "arms",
-        "reduction",
-        "contact",
-        "founding",
-        "additional",
-        "final",
-        "school",
-        "q",
-    ]
+_HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "sir"])
+_CHAIRS = re.compile(r"(?:\s+of\s+[A-Z]\w+)?,\s+(?:who|which)\s+(?:has\s+)?(chair|mediat|facilitat|presid)\w*\b")
+_GOVERNING = re.compile(r"\b(?:[Mm]inistry|government|military|administration|presidency)\b", re.IGNORECASE)
+_REPORTS_BEFORE = frozenset(["said", "told", "says", "added", "named", "called", "asked"])
+_LONE_ORGAN = re.compile(
+    r"\b[Tt]he (?P<organ>(?:Foreign|Defen[cs]e|Interior|Finance|Trade|Justice|Health|Energy) Ministry|"
+    r"Ministry of [A-Z]\w+(?: [A-Z]\w+)?)\b"
 )
-_UNNAMED = re.compile(
-    r"\b(?:(?P<det>[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome)\s+)?(?P<adj>(?:(?:senior|top|high-ranking|unnamed|anonymous|Western|European|"
-    r"diplomatic|government|administration|defen[cs]e|military|security|intelligence|ministry|union|industry|regional|Foreign|Ministry|State|Department|"
-    r"White|House|Kremlin|EU|UN|NATO)\s+){0,4})(?P<head>officials?|diplomats?|sources?|aides?|people familiar with [\w ]{3,30}|spokes(?:man|woman|person|people)|"
-    r"lawmakers?|observers|insiders)\b"
-)
-
-
-class _Person(msgspec.Struct):
-    name: str
-    office: str | None
-    party: str | None
-    start: int
-    end: int
-    offices: set[str]
-    guessed: bool = False
-
-
-@functools.cache
-def _given_names() -> frozenset[str]:
-    return frozenset(row["name"] for row in read_table("given_names.tsv"))
-
-
-@functools.cache
-def _offices() -> dict[str, tuple[str, str]]:
-    return {row["title"]: (row["rank"], row["party"]) for row in read_table("offices.tsv")}
-
-
-@functools.cache
-def _office_pattern() -> re.Pattern[str]:
-    titles = sorted(_offices(), key=len, reverse=True)
-    qualifier = r"(?:(?:[A-Za-z\-]+)\s+){0,2}?"
-    return re.compile(
-        r"\b"
-        + qualifier
-        + r"(?P<title>"
-        + "|".join(re.escape(t) for t in titles)
-        + r")(?P<plural>s|es)?\b(?P<tail>\s+(?:for|to|of)\s+(?:the\s+)?[\w ]{3,40}?(?=\s+[A-Z][\w’'\-]+\s+[A-Z]|,|\.|$))?",
-        re.IGNORECASE,
-    )
-
-
-@functools.cache
-def _title_only() -> re.Pattern[str]:
-    titles = sorted(_offices(), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(" + "|".join(re.escape(t) for t in titles) + r")(?![\w-])", re.IGNORECASE)
 
 
 class DocumentNames:
-    """All names of one document: parties, outlets, persons by full name, surname and title, unnamed officials.
+    """All names of one document: parties, outlets, persons by full name, surname and title, unnamed officials, groups.
 
-    mentions: in order of start, persons beside the party words around them.
+    mentions: in order of start; persons stand beside the party words around them ("Russian" and "Sergey Lavrov").
     """
 
     def __init__(self, document: Document, index: NameIndex) -> None:
         self.document, self.text, self.index = document, document.text, index
-        self._people: dict[str, _Person] = {}
-        self._surnames: dict[str, str] = {}
-        self._base = index.find(self.text, 0, len(self.text))
-        self._taken = sorted((m.start, m.end) for m in self._base)
+        self.words = index.words_of(self.text)
+        self._lower = [w.lower() for w in self.words.words]
+        base = index.find_in(self.words)
+        self._taken = {k: entry for entry in base for k in range(entry[0], entry[1])}
+        self._titles = find_titles(self.words, self._lower)
+        in_titles = {k for t in self._titles for k in range(t.first, t.last) if self.words.words[k][0].isupper()}
+        self._finder = RunFinder(self.words, self._lower, self._taken, in_titles)
+        self._register = PersonRegister()
         for person in index.names.persons:
-            if person.name not in self.text and person.name.split(" ")[-1] not in self.text:
-                continue
-            self._know(
-                person.name,
-                person.offices[-1].title if person.offices else None,
-                person.offices[-1].party if person.offices else None,
-                -1,
-                -1,
-            )
-        full = self._full_names()
-        self.mentions = sorted(
-            [*self._base, *full, *self._short_names(full), *self._unnamed()], key=lambda m: (m.start, m.end)
-        )
+            self._register.seed(person)
+        self._offices = OfficeReader(self.words, self._lower, self._taken, self._titles)
+        self._guess = PartyGuess(document, [m for _, _, m in base], index)
+        self._named: dict[int, tuple[Run, Known, str]] = {}
+        self._owners: set[int] = set()
+        self._headings = [b.span for b in document.blocks if b.kind in ("title", "heading")]
+        self._read_runs()
+        self.mentions = self._collect(base)
 
     def suggestions(self) -> list[NameSuggestion]:
-        """Persons that the register does not know yet."""
-        return [
+        """Persons and parties that the register does not know yet, each once, where they first stand."""
+        persons = [
             NameSuggestion("person", p.name, office=p.office, party=p.party, start=p.start, end=p.end)
-            for p in self._people.values()
-            if p.start >= 0 and p.name not in self.index.persons
+            for p in self._register.people
+            if p.start >= 0
+        ]
+        return persons + [
+            NameSuggestion("party", b.name, aka=b.aka, party_kind=b.kind, start=b.start, end=b.end)
+            for b in self._bodies
         ]
 
-    # ------------------------------------------------------------ full names
-    def _full_names(self) -> list[NameMention]:
-        found: list[NameMention] = []
-        for m in _RUN.finditer(self.text):
-            for start, end in self._pieces(*m.span()):
-                mention = self._as_person(start, end, found)
-                if mention is not None:
-                    found.append(mention)
-        return found
-
-    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
-        """A run of capitalised words without party names, offices and words that begin sentences."""
-        words = [(start + w.start(), start + w.end(), w.group()) for w in re.finditer(r"\S+", self.text[start:end])]
-        pieces: list[list[tuple[int, int]]] = [[]]
-        for n, (a, b, word) in enumerate(words):
-            bare = re.sub(r"['’]s$", "", word)
-            if (
-                bare.lower().rstrip(".") in _NOT_A_PERSON
-                or self._is_taken(a, b)
-                or (bare.lower() in _offices() and n + 1 < len(words))
-                or (bare.isupper() and len(bare) > 3)
-            ):
-                pieces.append([])
-            else:
-                pieces[-1].append((a, a + len(bare)))
-        return [(p[0][0], p[-1][1]) for p in pieces if p]
-
-    def _is_taken(self, start: int, end: int) -> bool:
-        import bisect
-
-        k = bisect.bisect_right(self._taken, (start, 10**9)) - 1
-        return k >= 0 and self._taken[k][0] <= start < self._taken[k][1]
-
-    def _as_person(self, start: int, end: int, found: list[NameMention]) -> NameMention | None:
-        name = " ".join(self.text[start:end].split())
-        words = name.split(" ")
-        known = self._resolve(name)
-        if len(words) == 1:
-            if known is None and self.text[max(0, start - 4) : start].lower() == "the ":
-                return None  # "the President of the Republic"
-            office = self._office_before(start)
-            if known is None and office is not None and name not in _given_names():
-                self._know(name, office[0], office[1] or self._party_near(start), start, end, guessed=office[1] is None)
-                known = name
-            if known is None:
-                return None
-            return self._mention(known, start, end, "surname")
-        before, apposed = self._office_before(start), self._office_after(end)
-        office = before or apposed
-        if before is not None and before[1] is None and apposed is not None:
-            office = (before[0], apposed[1])
-        likely = (
-            office is not None
-            or words[0] in _given_names()
-            or self._speaks(start, end)
-            or self._respectively(start, end) is not None
-        )
-        if known is None and not likely:
-            return None
-        if len(words) > 5 or any(w.lower() in ("and", "of") for w in words):
-            return None
-        if known is None:
-            party = (office[1] if office else None) or (self._party_near(start) if office is not None else None)
-            party = self._respectively(start, end) or party
-            if office is not None and "counterpart" in office[0].lower() and found:
-                party = self._counterpart_of(found[-1].party) or party
-            self._know(
-                name, office[0] if office else None, party, start, end, guessed=office is None or office[1] is None
-            )
-            known = name
-        else:
-            self._learn(known, office, start)
-        return self._mention(known, start, end, "person")
-
-    def _learn(self, name: str, office: tuple[str, str | None] | None, start: int) -> None:
-        person = self._people[name]
-        if office is not None:
-            person.offices.add(office[0].lower().split()[-1])
-            person.office = person.office or office[0]
-            person.party = person.party or office[1]
-
-    def _know(
-        self, name: str, office: str | None, party: str | None, start: int, end: int, *, guessed: bool = False
-    ) -> None:
-        offices = {office.lower().split()[-1]} if office else set()
-        chairs = (
-            re.compile(r"(?:\s+of\s+[A-Z]\w+)?,\s+who\s+(chair|head|lead|mediate|facilitate)s?\b").match(self.text, end)
-            if end > 0
-            else None
-        )
-        if chairs and chairs[1] in ("chair", "mediate", "facilitate"):
-            offices |= {"chair", "mediator"}
-            party = None  # a chair acts for all, not for the state he comes from
-        self._people[name] = _Person(name, office, party, start, end, offices, guessed)
-        surname = self._surname(name)
-        for key in {surname, surname.split()[-1], name}:
-            self._surnames[_fold(key)] = name
-
-    @staticmethod
-    def _surname(name: str) -> str:
-        words = name.split(" ")
-        if words[0] in ("Xi", "Liu", "Li", "Wang", "Kim", "Moon", "Yang", "Qin", "Mao", "Jiang") and len(words) > 1:
-            return words[0]
-        k = next(
-            (
-                n
-                for n, w in enumerate(words[1:], 1)
-                if w.lower() in ("von", "van", "de", "der", "al", "bin", "da", "del")
-            ),
-            len(words) - 1,
-        )
-        return " ".join(words[k:])
-
-    def _resolve(self, name: str) -> str | None:
-        """The person a name stands for: the same name, a surname, or another spelling of it."""
-        key = _fold(name)
-        if key in self._surnames:
-            return self._surnames[key]
-        if " " in name:
-            last = self._surnames.get(_fold(name.rsplit(" ", maxsplit=1)[-1]))
-            if last is not None and self._people[last].start < 0 and _fold(last)[:2] == _fold(name)[:2]:
-                return last  # "Joseph R. Biden" for a president known as Joe
-            if last is not None and (
-                _alike(_fold(last.split(" ")[0]), _fold(name.split(" ", maxsplit=1)[0])) or " " not in last
-            ):
-                return last
-        return None
-
-    def _mention(self, name: str, start: int, end: int, form: str) -> NameMention:
-        person = self._people[name]
-        return NameMention(
-            start, end, "person", name, form, office=person.office, party=person.party, guessed=person.guessed
-        )
-
-    # ------------------------------------------------------------ offices and parties around a name
-    def _office_before(self, start: int) -> tuple[str, str | None] | None:
-        window = self.text[max(0, start - 90) : start]
-        last = None
-        for m in _title_only().finditer(window):
-            if (
-                re.fullmatch(r"(?:\s+(?:for|of|to|on)\s+(?:the\s+)?(?:(?!\bin\b)[\w\- ]){3,40})?\s+", window[m.end() :])
-                or not window[m.end() :].strip()
-            ):
-                last = m
-                break
-        if last is None:
-            return None
-        office = " ".join(window[last.start() :].split())
-        before = max(0, start - 90) + last.start()
-        title = last.group().lower()
-        party = self._adjective_before(before) or self._party_within(before, start) or _offices()[title][1] or None
-        after = self.text[start:]
-        of = re.match(r"(?:[\w’'.\-]+\s+){1,4}?of\s+(?=[A-Z])", after)
-        if party is None and of:
-            party = next((x.name for x in self._base if x.kind == "party" and x.start == start + of.end()), None)
-        words = self.text[max(0, before - 40) : before]
-        extra = re.search(r"((?:[A-Z][\w\-]+\s+)(?:Ministry|Department|Office)\s+)$", words)
-        return ((extra[1] if extra else "") + office).strip(), party
-
-    def _office_after(self, end: int) -> tuple[str, str | None] | None:
-        led = re.compile(
-            r",\s+who\s+(?:also\s+)?(?:led|leads|heads|headed|represents|represented|speaks for|is leading|is heading)\b(?P<rest>[^,.;\n]{3,70})"
-        ).match(self.text, end)
-        if led:
-            a, b = led.span("rest")
-            party = next((x.name for x in self._base if x.kind == "party" and a <= x.start < b and not x.place), None)
-            if party is not None:
-                return "head of delegation", party
-        m = re.compile(r",\s+(?:who is\s+|then\s+)?(?:the\s+|an?\s+|its\s+|their\s+)?(?P<rest>[^,.;\n]{3,90})").match(
-            self.text, end
-        )
-        if not m:
-            return None
-        title = _title_only().search(m["rest"])
-        if title is None or title.start() > 45:
-            return None
-        a, b = m.start("rest"), m.end("rest")
-        party = next((x.name for x in self._base if x.kind == "party" and a <= x.start < b and not x.place), None)
-        return m["rest"][title.start() : title.end() + 30].strip(), party
-
-    def _adjective_before(self, position: int) -> str | None:
-        """The party whose adjective, name or organ stands right before an office ("Russian Deputy …", "Russia's envoy …")."""
-        for x in reversed(self._before(position)):
-            gap = self.text[x.end : position]
-            if len(gap) > 34 or re.search(r"[,;:.]\s|\b(?:and|with|to|told|of)\b", gap.replace("U.S.", "US")):
-                return None
-            if x.kind == "party" and not x.place:
-                return x.name
-        return None
-
-    def _before(self, position: int) -> list[NameMention]:
-        import bisect
-
-        k = bisect.bisect_left(self._taken, (position, 0))
-        return self._base[max(0, k - 3) : k]
-
-    def _party_within(self, start: int, end: int) -> str | None:
-        return next((x.name for x in self._before(end) if x.kind == "party" and x.start >= start), None)
-
-    def _party_near(self, start: int) -> str | None:
-        """For an office without a party: the pair in "the heads of the A and B delegations, P and Q", else the nearest
-        government named before in the paragraph, else that of the dateline's place.
-        """
-        paragraph = max(0, self.text.rfind("\n\n", 0, start))
-        sentence = max(paragraph, self.text.rfind(". ", 0, max(0, start - 4)))
-        dateline = self.document.dateline
-        home = self.index.seat_of(self.document.place)
-        parties = [
-            x
-            for x in self._base
-            if x.kind == "party"
-            and x.start < start
-            and not x.place
-            and not (dateline and dateline[0] <= x.start < dateline[1])
-        ]
-        here = [x.name for x in parties if x.start >= sentence]
-        if here:
-            return home if home in here else here[0]  # the subject of the sentence speaks through its own people
-        near = [x.name for x in parties if x.start >= paragraph]
-        if near:
-            return near[-1]
-        return home or (parties[-1].name if parties else None)
-
-    def _respectively(self, start: int, end: int) -> str | None:
-        """In "the heads of the A and B delegations, P and Q", the party that P, or Q, heads."""
-        window = self.text[max(0, start - 120) : start]
-        m = re.search(
-            r"\b(?:heads|leaders|chiefs|ministers|presidents|envoys|negotiators|ambassadors|chairs)\b(?P<of>[^;\n]*?),\s+(?P<first>(?:[A-ZÀ-Þ][\w’'\-]+\s+){1,4}and\s+)?$",
-            window,
-        )
-        if not m:
-            return None
-        base = max(0, start - 120)
-        parties = [
-            x.name for x in self._base if x.kind == "party" and base + m.start("of") <= x.start < base + m.end("of")
-        ]
-        which = 1 if m["first"] else 0
-        return parties[which] if len(parties) == 2 else None
-
-    def _counterpart_of(self, party: str | None) -> str | None:
-        """For "his counterpart X": the party named most beside the one that spoke before."""
-        names = [x.name for x in self._base if x.kind == "party" and not x.place and x.name and x.name != party]
-        return max(set(names), key=lambda n: (names.count(n), -names.index(n)), default=None)
-
-    def _speaks(self, start: int, end: int) -> bool:
-        """Is a name beside a reporting verb?"""
-        after = re.compile(r"\s+(?:also |later |then |has |had )?([a-z]+)").match(self.text, end)
-        if after and cue_forms().get(after[1], ("", "light"))[1] == "clause":
-            return True
-        before = re.search(r"\b([a-z]+)\s+$", self.text[max(0, start - 16) : start])
-        return bool(before and before[1] in ("said", "told", "says", "added", "named"))
-
-    # ------------------------------------------------------------ later mentions
-    def _short_names(self, full: list[NameMention]) -> list[NameMention]:
-        """Titles that stand for a person already named ("the deputy minister", "the chair")."""
-        spans = {(m.start, m.end) for m in full}
-        found = []
-        for m in re.finditer(
-            r"\b[Tt]he (?:(?:\w+) )?(?P<title>chair|chairman|chairwoman|minister|ambassador|envoy|president|premier|chancellor|secretary|negotiator|mediator|spokesman|spokeswoman|commissioner)\b(?!\s+[A-Z])",
-            self.text,
+    # ------------------------------------------------------------ who is who
+    def _read_runs(self) -> None:
+        """Running text first, then headings, then labels in capitals: the text explains the headline."""
+        runs = list(self._finder.runs())
+        heading = [self._in_heading(r) for r in runs]
+        for run in (r for r, h in zip(runs, heading, strict=True) if not h and not r.capitals):
+            self._read_run(run)
+        for run in (r for r, h in zip(runs, heading, strict=True) if h and not r.capitals):
+            self._read_run(run, heading=True)
+        for run in (
+            r
+            for r, h in zip(runs, heading, strict=True)
+            if not h and r.last - r.first == 1 and r.first not in self._named
         ):
-            head = m["title"]
-            held = [p for p in self._people.values() if head in p.offices and 0 <= p.start < m.start()]
-            if len(held) == 1 and m.span() not in spans:
-                person = held[0]
+            self._read_again(run)
+        for run in (r for r in runs if r.capitals):
+            self._read_label(run)
+        guess_parties(self._guess, self._register.people)
+
+    def _read_again(self, run: Run) -> None:
+        """A surname that stands before its person is named in full."""
+        known = self._register.resolve(self.words.words[run.first])
+        if known is not None and not run.capitals and known.seen >= 0:
+            self._note(run, known, "surname")
+
+    def _in_heading(self, run: Run) -> bool:
+        return any(a <= self.words.starts[run.first] < b for a, b in self._headings)
+
+    def _span(self, run: Run) -> tuple[int, int]:
+        return self.words.starts[run.first], self.words.ends[run.last - 1]
+
+    def _read_run(self, run: Run, *, heading: bool = False) -> None:
+        start, end = self._span(run)
+        name = " ".join(self.text[start:end].split())
+        if run.last - run.first == 1:
+            self._read_single(run, name, heading=heading)
+            return
+        if run.last - run.first > 6:
+            return
+        beside = self._offices.before(run.first) or self._offices.after(run.last)
+        known = self._register.resolve(name)
+        if known is None and (
+            self._lower[run.last - 1] in _THINGS or not (beside or self._is_likely(run, heading=heading))
+        ):
+            if not heading:
+                self._read_tail(run)
+            return
+        self._note(run, known or self._register.add(name, start, end), "person")
+
+    def _read_tail(self, run: Run) -> None:
+        """As in "Meanwhile Lavrov", "Opposition MP Jones": the last word alone may be a surname that is known."""
+        last = Run(run.last - 1, run.last)
+        known = self._register.resolve(self.words.words[last.first])
+        if known is not None and known.start >= 0:
+            self._note(last, known, "surname")
+
+    def _read_single(self, run: Run, name: str, *, heading: bool) -> None:
+        known = self._register.resolve(name)
+        if known is not None and known.start < 0 and not self._is_meant(known, name, run):
+            known = None
+        if known is None:
+            office = self._offices.before(run.first)
+            if self._lower[run.first] in self._finder.lower_seen and not self._is_titled(run):
+                return  # "major Powers"
+            honoured = run.first > 0 and self._lower[run.first - 1] in _HONORIFICS
+            if heading or not (honoured or (office and office.title.rank != "official") or self._is_titled(run)):
+                return
+            start, end = self._span(run)
+            known = self._register.add(name, start, end)
+        self._note(run, known, "surname")
+
+    def _is_meant(self, known: Known, name: str, run: Run) -> bool:
+        """A surname alone stands for a person of the register if the document has his party and it is no first name."""
+        if name in given_names() or len(name) < 3:
+            return False
+        return (
+            known.party is None
+            or self._guess.named(known.party) is not None
+            or self._offices.before(run.first) is not None
+        )
+
+    def _is_titled(self, run: Run) -> bool:
+        office = self._offices.before(run.first)
+        return office is not None and self.words.words[run.first - 1][0].isupper()
+
+    def _read_label(self, run: Run) -> None:
+        """As in "MR. KIRBY:", "CHANCELLOR SCHOLZ:": the label of a turn."""
+        start, end = self._span(run)
+        labelled = self.text[end : end + 1] == ":"
+        known = self._register.resolve(self.words.words[run.last - 1]) or self._register.resolve(
+            " ".join(self.text[start:end].split())
+        )
+        if known is None:
+            titled = run.first > 0 and (
+                self._lower[run.first - 1] in _HONORIFICS or self._offices.before(run.first) is not None
+            )
+            if not (labelled and titled) or run.last - run.first > 3:
+                return
+            known = self._register.add(" ".join(self.text[start:end].split()).title(), start, end)
+        if labelled or len(self.words.words[run.last - 1]) > 3:
+            self._note(run, known, "surname")
+
+    def _is_likely(self, run: Run, *, heading: bool) -> bool:
+        """Is a run of two words or more a name, by its first word or by the verb beside it?"""
+        words = self.words.words[run.first : run.last]
+        kind = given_names().get(words[0]) or (given_names().get(words[0].split("-")[0]) if "-" in words[0] else None)
+        if kind == "given" and not self._is_of_something(run):
+            return True
+        if kind == "family_first" and len(words) <= 3 and not self._is_of_something(run):
+            return True
+        if run.first > 0 and self._lower[run.first - 1] in _HONORIFICS:
+            return True
+        if heading:
+            return False
+        if self._offices.party_of_lead(run.last) is not None or self._offices.respectively(run.first) is not None:
+            return True
+        if len(words) > 3 or any(w.isupper() and len(w) > 2 for w in words):
+            return False
+        return self._speaks(run)
+
+    def _is_of_something(self, run: Run) -> bool:
+        """As in "Martin Luther King Day", "George Washington University": the name of a thing."""
+        j = run.last
+        if self._lower[j - 1] in _THINGS:
+            return True
+        if j >= len(self.words) or not self.words.adjacent(j - 1):
+            return False
+        following = self.words.words[j]
+        return following[0].isupper() and j not in self._taken and following.lower() in _THINGS
+
+    def _speaks(self, run: Run) -> bool:
+        j = run.last
+        if j < len(self.words) and self.words.adjacent(j - 1):
+            k = j + 1 if self._lower[j] in ("also", "later", "then", "has", "had") else j
+            if k < len(self.words) and cue_forms().get(self.words.words[k], ("", "light"))[1] == "clause":
+                return True
+        before = self._lower[run.first - 1] if run.first and self.words.adjacent(run.first - 1) else ""
+        return before in _REPORTS_BEFORE
+
+    def _note(self, run: Run, known: Known, form: str) -> None:
+        """Keep a mention, and what office and party stand beside it."""
+        start, end = self._span(run)
+        self._named[run.first] = (run, known, form)
+        if _CHAIRS.match(self.text, end):
+            known.chair, known.party, known.guessed = True, None, True
+            known.offices |= {"chair", "mediator", "chairman", "chairwoman", "facilitator"}
+        for beside in (self._offices.before(run.first), self._offices.after(run.last)):
+            if beside is not None:
+                known.learn(beside, start)
+        self._note_owner(run, known)
+        party = (
+            self._offices.party_after(run.last)
+            or self._offices.party_of_lead(run.last)
+            or self._offices.respectively(run.first)
+        )
+        if party is not None:
+            known.belong(party)
+        known.seen = max(known.seen, start)
+
+    def _note_owner(self, run: Run, known: Known) -> None:
+        """As in "Chancellor Angela Merkel's spokesperson, Steffen Seibert": he speaks for whom she does."""
+        before = self._offices.before(run.first)
+        if before is None or before.first == 0 or not self.words.owns[before.first - 1]:
+            return
+        owner = next((entry for entry in self._named.values() if entry[0].last == before.first), None)
+        if owner is not None:
+            self._owners.add(owner[0].first)
+            if owner[1].party is not None:
+                known.belong(owner[1].party)
+
+    # ------------------------------------------------------------ all mentions
+    def _collect(self, base: list[tuple[int, int, NameMention]]) -> list[NameMention]:
+        covered = {k for run, _, _ in self._named.values() for k in range(run.first, run.last)}
+        kept = [(a, b, m) for a, b, m in base if not any(k in covered for k in range(a, b))]
+        persons = [self._person_mention(*entry) for entry in self._named.values() if entry[0].first not in self._owners]
+        in_office = self._offices.used
+        self._bodies, bodies = find_bodies(self.words, self._taken, covered | in_office, self.index)
+        short = find_short_names(self.words, self._lower, [m for _, _, m in kept], self.index, self._bodies)
+        titled = self._titled(covered)
+        compound = {held.last - 1 for held in self._titles if held.last - held.first > 1}
+        unnamed = self._whose_officials(
+            find_unnamed(
+                self.words,
+                self._lower,
+                self._taken,
+                in_office | compound | {words_at(self.words, m.start) for m in titled},
+            )
+        )
+        groups, in_groups = find_groups(self.words, self._lower, self._taken)
+        parties = [m for a, _, m in kept if a not in in_groups]
+        parties = [self._whose_organ(m) for m in (*parties, *self._lone_organs(covered | in_office))]
+        return sorted([*parties, *bodies, *short, *persons, *titled, *unnamed, *groups], key=lambda m: (m.start, m.end))
+
+    def _person_mention(self, run: Run, known: Known, form: str) -> NameMention:
+        start, end = self._span(run)
+        return NameMention(
+            start,
+            end,
+            "person",
+            known.name,
+            form,
+            office=known.office or known.common,
+            party=known.party,
+            guessed=known.guessed,
+        )
+
+    def _titled(self, covered: set[int]) -> list[NameMention]:
+        """Titles that stand for a person named before: "the deputy minister", "the Russian ambassador"."""
+        found = []
+        counts = Counter(known.name for _, known, _ in self._named.values())
+        order = sorted(self._named.values(), key=lambda e: e[0].first)
+        for held in self._titles:
+            if held.plural or held.first in self._offices.used or held.first == 0:
+                continue
+            alone = self._offices.alone(held, covered)
+            if alone is None:
+                continue
+            first, party = alone
+            before = [
+                p
+                for run, p, _ in order
+                if run.first < held.first
+                and held.title.title.split()[-1] in p.offices
+                and (party is None or p.party in (party, None))
+            ]
+            start, end = self.words.starts[first], self.words.ends[held.last - 1]
+            office = " ".join(self.text[start:end].split())
+            if before and (party is not None or len({id(p) for p in before}) == 1 or start - before[-1].seen < 600):
+                p = _foremost(before, counts)
                 found.append(
                     NameMention(
-                        m.start("title"),
-                        m.end("title"),
+                        start,
+                        end,
                         "person",
-                        person.name,
+                        p.name,
                         "title",
-                        office=person.office,
-                        party=person.party,
+                        office=p.office or p.common,
+                        party=p.party,
+                        guessed=p.guessed,
                     )
                 )
+            elif party is not None and held.title.rank != "official":
+                found.append(NameMention(start, end, "office", None, "title", office=office, party=party))
         return found
 
-    def _unnamed(self) -> list[NameMention]:
+    def _lone_organs(self, covered: set[int]) -> list[NameMention]:
+        """As in "the Foreign Ministry" with no state beside it."""
         found = []
-        for m in _UNNAMED.finditer(self.text):
-            words = " ".join(m.group().split())
-            party = self._adjective_before(m.start("head")) or self._party_within(m.start(), m.end())
-            if party is None and re.search(r"\b(?:[Mm]inistry|government|military|administration)\b", words):
-                party = self._party_near(m.start())
-            office = re.sub(r"^(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree)\s+", "", words)
-            found.append(
-                NameMention(m.start(), m.end(), "person", None, "title", office=office, party=party, unnamed=True)
-            )
+        for m in _LONE_ORGAN.finditer(self.text):
+            k = words_at(self.words, m.start("organ"))
+            if k not in self._taken and k not in covered:
+                found.append(NameMention(m.start("organ"), m.end("organ"), "party", None, "organ", office=m["organ"]))
         return found
 
+    def _whose_officials(self, unnamed: list[NameMention]) -> list[NameMention]:
+        """As in "a Foreign Ministry official", "a senior administration official": of the government nearby."""
+        return [
+            msgspec.structs.replace(m, party=self._government_near(m), guessed=True)
+            if m.party is None and _GOVERNING.search(m.office or "")
+            else m
+            for m in unnamed
+        ]
 
-def _fold(name: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
-    plain = plain.replace("ı", "i").replace("’", "'").removesuffix("'s")
-    return re.sub(r"(?:iy|yy|ij|ey|ei|y|i)$", "i", plain).replace("kh", "h")
+    def _government_near(self, m: NameMention) -> str | None:
+        """As in "administration" alone is how American usage calls its government."""
+        own = self._guess.named("United States") if "administration" in (m.office or "").lower() else None
+        return own or self._guess.near(m.start)
+
+    def _whose_organ(self, m: NameMention) -> NameMention:
+        guess = self._guess.near(m.start) if m.name is None and m.form == "organ" else None
+        return m if guess is None else msgspec.structs.replace(m, name=guess, guessed=True)
 
 
-def _alike(a: str, b: str) -> bool:
-    return a == b or a[:4] == b[:4] or (a[0] == b[0] and min(len(a), len(b)) <= 2)
+_THINGS = word_set("things_named_after_persons")
+
+
+def _foremost(holders: list[Known], counts: Counter[str]) -> Known:
+    """Of several who hold a title the one the document is about, else the last one named."""
+    most = max(holders, key=lambda p: counts[p.name])
+    return most if all(p is most or 2 * counts[p.name] <= counts[most.name] for p in holders) else holders[-1]
