@@ -63,13 +63,19 @@ class Partial:
         heading = _HEADING + msgspec.json.encode(run) + b"}\n"
         try:
             self._file: IO[bytes] = self.place.open("a+b")
+        except OSError as fault:
+            raise self._cannot(fault) from fault
+        try:
             _cut_torn_line(self._file)
             if self._file.tell() == 0:
                 self._write(heading)
             else:
                 self._look(heading)
-        except OSError as fault:
-            raise self._cannot(fault) from fault
+        except BaseException as fault:
+            self._file.close()
+            if isinstance(fault, OSError):
+                raise self._cannot(fault) from fault
+            raise
 
     def add(self, line: str) -> None:
         """One document's result. Raises CannotWrite."""
@@ -94,6 +100,11 @@ class Partial:
             self.place.unlink()
         except OSError as fault:
             raise self._cannot(fault) from fault
+
+    def discard(self) -> None:
+        """Leave nothing, where nothing was done."""
+        self._file.close()
+        self.place.unlink(missing_ok=True)
 
     def close(self) -> None:
         self._file.close()

@@ -109,7 +109,10 @@ def _write(items: Iterator[Item], given: Given, workers: int | None, partial: Pa
                 partial.add(told.body)
             _say(told, progress)
     progress.clear()
-    partial.finish()
+    if progress.done:
+        partial.finish()
+    else:
+        partial.discard()
     return _close(progress, partial.path)
 
 
