@@ -75,7 +75,7 @@ def test_a_strike_ends_in_a_tentative_agreement_that_the_members_vote_down() -> 
     )
     assert only(story.talks(), "demand").state == "rejected"
     assert (only(story.talks(), "instrument").state, only(story.talks(), "instrument").standing) == (
-        "agreed_in_principle",
+        "adopted",
         "claimed",
     )
     story.day("2031-02-09").tell(

@@ -51,9 +51,11 @@ class Answers:
             self.standing[answered] = claim.standing if own else "corroborated"
         elif act.mode == "deny":
             self.standing[answered] = "disputed"
-        elif act.mode == "retract" and own:
-            self.standing[answered] = "retracted"
-            self.retracted.add(answered)
+        elif act.mode in ("retract", "correct"):
+            # Who corrects himself takes back what he said; who corrects another gives a second account.
+            self.standing[answered] = "retracted" if own else "disputed"
+            if own:
+                self.retracted.add(answered)
 
     def _move(self, draft: Draft, act: Act, claim: Act, *, own: bool) -> None:
         supports = any(s.id == claim.id for s in draft.supports)
@@ -61,7 +63,11 @@ class Answers:
         breach = draft.kind == "commitment" and claim.act == "claim_breach" and not own
         if breach:
             draft.attributes["answered_by_obligor"] = draft.holder in (None, *as_tuple(act.party))
-        if act.mode == "deny" and supports:
+        if act.mode == "correct" and not own and supports:
+            accounts = draft.attributes.setdefault("accounts", {})
+            for other, told in ((claim, claim.content), (act, act.content)):
+                accounts.update(dict.fromkeys(as_tuple(other.party), told))
+        elif act.mode == "deny" and supports:
             if breach:
                 held = list(draft.supports)
                 draft.move(act, "breach_disputed")

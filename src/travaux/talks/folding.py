@@ -85,7 +85,7 @@ class Fold:
             return
         before = draft.state
         if kind == "agenda":
-            apply_agenda(draft, act, mention, self.registry.here.last.get("agenda", []))
+            apply_agenda(draft, act, mention, self.registry.candidates("agenda", draft.parties))
         else:
             APPLY[kind](draft, act, mention)
         if not draft.state:

@@ -111,7 +111,7 @@ def _attributes(draft: Draft) -> dict[str, Any]:
     return out
 
 
-_WITHIN = frozenset({"unspecific", "bound"})
+_WITHIN = frozenset({"unspecific", "bound", "amended"})
 """Attributes that only the fold itself needs."""
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
 from travaux.talks.registry import Registry
+from travaux.talks.standing import sides
 from travaux.talks.words import likeness, stems
 
 _SETTLING = frozenset(
     {"reach_agreement", "close_text", "sign_text", "bind", "qualify_text", "effect_text", "publish_text"}
 )
+_BY_ITS_PARTIES = frozenset({"reach_agreement", "close_text", "sign_text", "bind"})
 _OVER = frozenset({"in_force", "ended", "reference"})
 
 
@@ -35,8 +37,17 @@ def link_instrument(registry: Registry, act: Act, mention: Mention, create: bool
         found.attributes["title"] = title
         registry.add_title(found, title)
     registry.add_parties(found, parties)
-    found.stems |= stems(mention.content)
+    found.stems |= matter_of(mention)
+    if act.act == "table_text":
+        registry.shelve(found, (*sides(act, registry.canonical), *registry.names(mention.towards)))
     return [found]
+
+
+def matter_of(mention: Mention) -> frozenset[str]:
+    """What a text is about, by its description ("ceasefire of six weeks") and its label; not by its title."""
+    if mention.attributes.get("title"):
+        return stems(mention.content)
+    return stems(mention.content) | stems(mention.label)
 
 
 def _fits(draft: Draft, parties: tuple[str, ...]) -> bool:
@@ -61,16 +72,19 @@ def _titled(registry: Registry, mention: Mention, title: str, parties: tuple[str
 
 def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...]) -> Draft | None:
     """The latest text that the description does not speak against."""
-    content = stems(mention.content)
+    content = matter_of(mention)
     here = registry.here.last.get(mention.kind, ())
+    doers = registry.names(act.by) or sides(act, registry.canonical) if act.act in _BY_ITS_PARTIES else ()
     for draft in registry.candidates(mention.kind, parties):
-        if draft.state == "reference" or not _fits(draft, parties):
+        if draft.state == "reference" or not _fits(draft, parties) or _is_of_others(draft, doers):
             continue
         if mention.reference == "new" and not (
             act.act in _SETTLING and draft.state in ("agreed_in_principle", "adopted", "signed")
         ):
             continue
-        if content and draft.stems and not likeness(content, draft.stems):
+        if content and (draft.stems or draft.attributes.get("title")) and not (
+            likeness(content, draft.stems) or (parties and not draft.stems)
+        ):
             continue
         if draft.state in _OVER and draft not in here and "draft" in mention.label.lower():
             continue
@@ -79,6 +93,11 @@ def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[st
         return None
     unnamed = [d for d in here if not d.parties and d.state != "reference"]
     return unnamed[-1] if unnamed else None
+
+
+def _is_of_others(draft: Draft, doers: tuple[str, ...]) -> bool:
+    """Whether those who sign or bind themselves are none of those whose text it is."""
+    return len(draft.parties) > 1 and bool(doers) and not any(d in draft.parties for d in doers)
 
 
 def _several(registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...], *, create: bool) -> list[Draft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from travaux.model.acts import Act, Mention
+from travaux.model.edtf import overlaps
 from travaux.talks.draft import Draft
 from travaux.talks.machine import Machine, advance, back, moves
 from travaux.talks.order import first_day
@@ -55,6 +56,10 @@ def apply_instrument(draft: Draft, act: Act, mention: Mention) -> None:
     elif act.act == "qualify_text":
         draft.add_names("objections_by" if act.mode == "object" else "reservations_by", who)
     elif act.act == "reach_agreement":
+        if "tentative" in mention.label.lower():
+            target = "adopted"  # labour: what the negotiators agree on, and the members vote on
+        elif draft.state == "adopted":
+            target = draft.state  # who says that there is a deal bears out the text there is
         attributes.setdefault("form", "unwritten" if draft.state in ("", "conceived", "reference") else "written")
         draft.add_names("accepted_by", as_tuple(act.party))
     elif act.act in ("reject", "accept"):
@@ -109,11 +114,13 @@ def _amend(draft: Draft, act: Act) -> None:
         draft.attributes["bracketed"] = True
     elif act.mode == "unbracket":
         draft.attributes["bracketed"] = False
-    draft.attributes["version"] = (
-        int(draft.attributes.get("version", 1)) + 1
-        if draft.state and act.mode != "bracket"
-        else draft.attributes.get("version", 1)
-    )
+    version = int(draft.attributes.get("version", 1))
+    amended = draft.attributes.get("amended")
+    if draft.state and act.mode != "bracket" and not (amended and act.said and overlaps(amended, act.said)):
+        version += 1  # several reports of one day's change are one change (R7)
+    draft.attributes["version"] = version
+    if act.said and act.mode != "bracket":
+        draft.attributes["amended"] = act.said
 
 
 def _effect(draft: Draft, act: Act, day: str | None, target: str | None) -> str | None:

@@ -98,7 +98,7 @@ def apply_round(draft: Draft, act: Act, mention: Mention) -> None:
             draft.attributes.pop("missing", None)
     _take_place(draft, mention.place or act.place)
     if target == "held" and draft.state == "broken_off":
-        draft.attributes["outcome"] = "disputed"
+        _dispute_outcome(draft, act, "held")
     advance(draft, act, target)
 
 
@@ -108,10 +108,22 @@ def _interrupt(draft: Draft, act: Act, target: str, day: str | None) -> None:
         if day:
             draft.attributes.setdefault("ended", day)
     elif draft.state == "held" and target == "broken_off":
-        draft.attributes["outcome"] = "broken_off"
+        if _told_by_other(draft, act):
+            _dispute_outcome(draft, act, "broken_off")
+        else:
+            draft.attributes["outcome"] = "broken_off"
         draft.note(act)
     else:
         draft.note(act)
+
+
+def _dispute_outcome(draft: Draft, act: Act, outcome: str) -> None:
+    """Two parties tell the end of a round otherwise: both accounts stay."""
+    draft.attributes["outcome"] = "disputed"
+    accounts = draft.attributes.setdefault("accounts", {})
+    for other in draft.supports:
+        accounts.update(dict.fromkeys(as_tuple(other.party), draft.state))
+    accounts.update(dict.fromkeys(as_tuple(act.party), outcome))
 
 
 def _set_round(draft: Draft, act: Act, mention: Mention, target: str, day: str | None) -> str | None:

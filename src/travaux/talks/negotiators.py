@@ -15,7 +15,9 @@ DELEGATION = Machine(
 AGENDA = Machine(
     ("proposed", "waiting|deferred", "pending", "next", "in_talks", "provisionally_closed", "closed"),
     moves(
-        "set_agenda -> pending; set_agenda(propose) -> proposed; set_agenda(defer) -> deferred; close_text -> provisionally_closed"
+        """set_agenda -> pending; set_agenda(propose) -> proposed; set_agenda(defer) -> deferred; hold_round(open) -> in_talks
+        close_text -> closed; close_text(ad_referendum) -> provisionally_closed; reach_agreement -> provisionally_closed
+        reach_agreement(settled) -> closed; reject -> in_talks; withdraw -> in_talks"""
     ),
     back("provisionally_closed>in_talks pending>deferred next>deferred in_talks>deferred"),
 )
@@ -52,7 +54,10 @@ def _name(draft: Draft, act: Act, person: object, role: object) -> None:
 
 def apply_agenda(draft: Draft, act: Act, mention: Mention, others: list[Draft]) -> None:
     """The first item of an order is next; each later one waits for the one before it."""
-    target = AGENDA.target(act) or "pending"
+    target = AGENDA.target(act) or ("pending" if not draft.state else None)
+    if target is None:
+        draft.note(act)
+        return
     position = mention.attributes.get("position")
     if isinstance(position, int) and act.mode in (None, "agree", "order"):
         before = [d for d in others if d.attributes.get("position") == position - 1 and d is not draft]
@@ -61,3 +66,12 @@ def apply_agenda(draft: Draft, act: Act, mention: Mention, others: list[Draft]) 
         if before:
             draft.attributes["blocked_by"] = [before[-1]]
     advance(draft, act, target)
+    if draft.state in DONE_ITEM:
+        for other in others:
+            if other.state == "waiting" and draft in other.attributes.get("blocked_by", ()):
+                other.attributes.pop("blocked_by")
+                other.move(act, "next")
+
+
+DONE_ITEM = frozenset({"provisionally_closed", "closed"})
+"""States of an item that let the one after it move up."""

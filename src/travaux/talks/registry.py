@@ -96,6 +96,12 @@ class Registry:
         draft.parties = held
         draft.shelves += tuple(shelves)
 
+    def shelve(self, draft: Draft, parties: tuple[str, ...]) -> None:
+        """Let a draft be found under parties that have to do with it, though it may not be theirs."""
+        for party in parties:
+            if party not in draft.parties and not any(s is self.by_party.get((draft.kind, party)) for s in draft.shelves):
+                draft.shelves += (_renew(self.by_party[draft.kind, party], draft),)
+
     def add_title(self, draft: Draft, title: str) -> None:
         """Enter under the title's words, and under its initials where it has three words or more."""
         for key in title_keys(title):
