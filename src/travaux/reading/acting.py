@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from travaux.reading.clauses import Clause
 from travaux.reading.act_rules import Match, match_continuation, match_rules
 from travaux.reading.context import Context
 from travaux.reading.modality import governed, is_negated, judge_polarity
@@ -96,6 +97,9 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
             continue
         matches = [m for m in match_rules(lower, said=said) if _is_apt(m, lower)]
         best = _choose(matches, lower, region)
+        if best is not None and (inner := _content_match(context, region, spoken, lower)) is not None:
+            best, region, lower = inner
+            clause = region.clause
         if (
             last is not None
             and last.region.spoken == region.spoken
@@ -121,7 +125,8 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
                 and context.issuer is None
                 and act.act in _NEEDS_A_PARTY
                 and act.subject is None
-                and not _GROUP_SUBJECT.search(lower[: best.start + 1])
+                and not _names_a_person(context, act)
+                and not _GROUP_SUBJECT.search(lower[: best.end])
             ):
                 continue
             found.append(act)
@@ -151,6 +156,10 @@ _GROUP_SUBJECT = re.compile(
     r"negotiators|mediators?|workers|employers?|management|rebels|each|both|coalition|commission|council|bloc|movement|ministry|companies|company)\b"
 )
 
+def _names_a_person(context: Context, act: Found) -> bool:
+    return any(m.kind == "person" and m.name for m in context.mentions_in(act.start, act.trigger + 1))
+
+
 _ASKS = re.compile(
     r"^(?:q|question|reporters?|moderator|operator|press|interviewer|host|wikinews|journalist)\b", re.IGNORECASE
 )
@@ -158,6 +167,28 @@ _SELF = re.compile(r"\b(?:i|you|we)\W+(?:\w+\W+){0,3}$")
 _TALKATIVE = re.compile(
     r"^\W*(?:(?:really|just|also|do|only) )*to (?:say|ask|know|clarify|thank|make|add|note|emphasi[sz]e|underscore|come back|go|get|start|begin|follow|reiterate|be|turn|talk|point|mention|acknowledge|welcome|hear|have|see if|give|take|stress|remind)\b"
 )
+
+
+def _content_match(
+    context: Context, region: Region, spoken: Sequence[Spoken], lower: str
+) -> tuple[Match, Region, str] | None:
+    """Where the content of "insisted that …" is an act by its own words, that clause alone performs it."""
+    if region.spoken is None or not spoken[region.spoken].performs:
+        return None
+    s = spoken[region.spoken].statement
+    start = s.content[0][0]
+    clause = region.clause
+    if not (clause.start <= s.source[0][0] + 1 and clause.start < start < clause.end - 12):
+        return None
+    if not context.text[:start].rstrip().endswith(" that"):
+        return None
+    part = lower[start - clause.start :]
+    matches = [m for m in match_rules(part, said=True) if m.rule.weight >= 6 and _is_apt(m, part)]
+    best = _choose(matches, part, region)
+    if best is None:
+        return None
+    inner = Clause(start, clause.end, clause.sentence, clause.conditional, clause.first)
+    return best, Region(inner, region.spoken, region.quoted, region.carried, region.paragraph), part
 
 
 def _may_act(context: Context, region: Region, spoken: Sequence[Spoken], lower: str) -> bool:
@@ -170,6 +201,8 @@ def _may_act(context: Context, region: Region, spoken: Sequence[Spoken], lower: 
     if "?" in sentence_end[-3:]:
         return False
     s = spoken[region.spoken]
+    while s.statement.within is not None and s.statement.within < len(spoken):
+        s = spoken[s.statement.within]
     label = context.text[slice(*s.statement.source[0])] if s.statement.source else ""
     return not _ASKS.match(label) and not s.speaker.outlet
 
@@ -177,6 +210,8 @@ def _may_act(context: Context, region: Region, spoken: Sequence[Spoken], lower: 
 def _is_apt(m: Match, lower: str) -> bool:
     """Leave out wishes that are only manners of speaking ("I want to clarify", "we should note", "you need to ask")."""
     if m.rule.act == "demand" and m.rule.weight <= 4:
+        if lower[m.start : m.end].startswith("seek") and lower[m.end :].startswith(" to "):
+            return False
         wishes = lower[m.start : m.end].startswith(("want", "would", "seek", "expect", "count", "look"))
         return not _TALKATIVE.match(lower[m.end :]) if wishes else not _SELF.search(lower[: m.start])
     if m.rule.act == "commit" and m.rule.mode == "intent":
@@ -264,6 +299,8 @@ def _judge(context: Context, m: Match, lower: str, region: Region, spoken: Seque
         modality = "hypothetical"
     if region.clause.conditional and act == "assess":
         modality = "hypothetical"
+    if act in ("interrupt", "take_measure", "withdraw") and said and re.search(r"\b(?:if|unless)\b", lower) and power in ("planned", "predicted"):
+        act, mode, modality = "state_consequence", "threaten", "hypothetical"
     if act == "set_round" and mode == "fix" and re.search(r"\b(?:could|might|may|hopes?|propos\w+)\b", lower):
         mode = "propose"
     if (

@@ -35,6 +35,16 @@ _OUTLET_HOW = (
 )
 
 
+_UNLISTED = re.compile(
+    r"""
+    \binterview(?:ed)?\s(?:with|by|in|for|on)\s(?:the\s)?(?:[a-z]+\s){0,3}     # "in an interview with the journal"
+      (?P<outlet>[A-ZÀ-Þ][\w’'.\-]*(?:\s[A-ZÀ-Þ][\w’'.\-]*){0,3})
+  | ,\s(?P<agency>[A-ZÀ-Þ][\w’'.\-]*(?:\s[A-ZÀ-Þ][\w’'.\-]*){0,3})(?=\s(?:reported|reports)\b)
+    """,
+    re.VERBOSE,
+)
+
+
 class ChannelReader:
     """Reads the channel of each attribution of one document, in order, remembering what a speaker last spoke through."""
 
@@ -175,6 +185,13 @@ class ChannelReader:
                 )
                 on = day
             hops.append(Hop(how=how, outlet=m.name, on=on or said))
+        for m in _UNLISTED.finditer(text, frame[0], min(len(text), frame[1] + 1)):
+            start, end = m.span("outlet") if m["outlet"] else m.span("agency")
+            inside = any(s <= start < e for s, e in a.content)
+            listed = m["outlet"] and any(h.how == "interview" or h.how == "excerpt" for h in hops)
+            if inside or listed or self.context.mentions_in(start, end) or any(h.outlet == text[start:end] for h in hops):
+                continue
+            hops.append(Hop(how="interview" if m["outlet"] else "report", outlet=text[start:end], on=said))
         return tuple(hops)
 
     def _days_of_speaking(self) -> dict[str, str]:

@@ -26,6 +26,9 @@ _CUT = re.compile(
     | \s+and\s+(?=[A-ZÀ-Þ][^,.;:]{{4,80}}\sthe\s(?:[\w.]+\s)?(?:team|delegation|side)\b)  # "A will head the one delegation and B the other"
     | (?:,\s*|\s+)(?:and|but)\s+(?=(?:is|are|was|were|has|have|had|will|would|must|should|can|could|also|then|not)\s)
     | ,\s+(?=(?:once|because|with|unless|provided|until|since|as\slong\sas|due\sto\srun|due\son)\s)
+    | ,?\s+(?:and|but)\s+(?=(?:also\s+|then\s+)?(?:insisted|rejected|accepted|demanded|called\son|urged|warned|refused|proposed|
+        offered|said|added|denied|withdrew|accused|promised|pledged|resumed|initialled|initialed|suspended|asked|welcomed|confirmed)\s)
+    | ,?\s+(?:after|when|because)\s+(?=(?:the\s|[A-ZÀ-Þ])[\w.’'\- ]{1,40}?\s(?:[a-z]{3,}ed|withdrew|broke|left|began|took|went|made|gave|sent)\s)
     | ,?\s+or\s+(?=which\s)                                                       # "or which the Americans would like ..."
     | ,?\s+and\s+(?=(?:ending|published|released|circulated|calling|adding|insisting|promising)\s)
     | (?<!demand)(?<!offer)(?<!proposal)(?<!condition)(?<!terms)(?<!plan)(?<!position):\s+(?=(?:[Tt]he|[Aa]|[Ii]t|[Tt]hey|[Ww]e|[Nn]o|[A-Z]\w+)\s)
@@ -69,7 +72,7 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
                 text[m.end() : m.end() + 3] != "if " and opening and not cuts and "," not in text[at : m.start()]
             ):
                 continue  # a cut inside a short lead, or inside the if-part itself
-            if _unfinished(text[at : m.start()]) and ";" not in m.group() and ":" not in m.group():
+            if _unfinished(text[at : m.start()], m.group()) and ";" not in m.group() and ":" not in m.group():
                 continue  # "that Ukraine and Georgia will never join": two subjects of one verb
             cuts.append((at, m.start()))
             at = m.end()
@@ -86,8 +89,10 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
 FINITE_WORD = re.compile(rf"\b{_FINITE}\b")
 
 
-def _unfinished(words: str) -> bool:
+def _unfinished(words: str, cut: str) -> bool:
     """Does a stretch end in a that-clause or the like that has no verb yet?"""
+    if cut.startswith(",") and FINITE_WORD.search(words):
+        return False
     parts = re.split(r"\b(?:that|which|who|if|whether|where|when)\b", words)
     if re.search(r"\b(?:between|both)\s+(?:the\s+)?(?:[\w.’'\-]+\s*){1,4}$", words):
         return True  # "between the one and the other"

@@ -101,12 +101,16 @@ PERFORMATIVES = frozenset(
         "rebuff",
         "decry",
         "lament",
-        "regret",
+        "regret", "acknowledge", "recognize", "recognise", "reaffirm", "undertake", "assure",
     ]
 )
 """Verbs that are the act themselves, so that the act's clause includes them ("urged Washington to lift the sanctions")."""
 
-SPEAKER_NOUNS = frozenset(
+_BODIES_TOO = frozenset(
+    """army military troops forces police junta board federation association front coalition chamber regulator museum airline club studio studios
+    bank fund teachers pilots nurses doctors miners farmers unions ministries governor mayor""".split()
+)
+SPEAKER_NOUNS = _BODIES_TOO | frozenset(
     [
         "official",
         "officials",

@@ -35,6 +35,8 @@ def find_issuer(context: Context) -> Speaker | None:
         m = _RELEASED_BY.search(document.text, start, start + 400)
         near = context.parties_around(start, start + 600 if m else start + 250)
         named = tuple(dict.fromkeys((*named, *near)))
+    states = tuple(n for n in named if not re.search(r"\b(?:Commission|Committee|Council|Group|Dialogue|Forum|Mission)$", n))
+    named = states if len(states) > 1 else named
     if joint and len(named) > 1:
         return Speaker(named[:6], None, named[:6])
     owner = next((o.owner_party for o in context.names.outlets if o.name == document.publisher and o.owner_party), None)
@@ -45,7 +47,7 @@ def find_issuer(context: Context) -> Speaker | None:
     )
     publisher = next((m.name for m in context.mentions_in(*_publisher_span(document)) if m.kind == "party"), None)
     party = publisher or party
-    return Speaker(party, None, party) if party else None
+    return Speaker(party, None, party)
 
 
 def _title_span(document: Document) -> tuple[int, int] | None:

@@ -338,6 +338,8 @@ def _reaction(s: Scene) -> list[Mention]:
         if re.search(r"\b(?:proposal|offer|plan|draft|deal|idea|text)\b", lower)
         else "demand"
     )
+    if re.search(r"\b(?:some|most|many|part|parts) of (?:the|its|their|these|those)\b", lower):
+        return [Mention(kind="proposal", label=gist(s.words, 10), reference="new", holder=s.other, content=gist(s.words, 24))]
     own_wish = s.act.act in ("withdraw", "concede") and re.search(r"\b(?:its|his|her|their|earlier|own)\b", lower)
     demander = re.search(r"\b(?:demand|proposal|offer|insistence|call|request)\b", lower)
     named = [
@@ -565,7 +567,7 @@ def _rule(s: Scene) -> list[Mention]:
 def _assessed(s: Scene) -> list[Mention]:
     """An assessment moves nothing; it is about the round or the texts that it names."""
     found = []
-    if s.act.mode in ("conduct", "nature", "progress", "hope") and re.search(
+    if s.act.mode == "progress" or s.act.mode in ("conduct", "nature", "hope") and re.search(
         r"\b(?:talks|meeting|round|negotiat\w+|consultations|session|discussions)\b", s.act.lower
     ):
         found.append(Mention(kind="round", label="round", role="reference", reference="anaphor", parties=s.pair))

@@ -135,6 +135,9 @@ def _act(
             *channels.narrator(),
         )
         standing, confidence = "corroborated" if joint else "claimed", 0.45 + 0.045 * f.weight
+    elif s is None and document.kind == "speech":
+        speaker, party, relayed, voice, said, hops = None, None, None, "direct", document.published, channels.narrator()
+        standing, confidence = "claimed", 0.4 + 0.04 * f.weight
     elif s is None:
         doer = f.subject if f.act in _DONE_BY_A_PARTY else None
         speaker, party, relayed, voice, said, hops = (
@@ -154,7 +157,7 @@ def _act(
         party = s.speaker.party
         voice = "direct" if f.region.quoted else "indirect"
         said, hops = s.statement.said, s.statement.channel
-        joint = len(parties_of(s)) > 1
+        joint = len(parties_of(s)) > 1 and s.relayer is None
         standing = "corroborated" if joint else "claimed"
         confidence = s.statement.confidence * (0.5 + 0.05 * f.weight) * (0.9 if f.region.carried else 1.0)
     principal = (

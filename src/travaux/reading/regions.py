@@ -50,7 +50,7 @@ def divide(context: Context, blocks: Sequence[Span], spoken: Sequence[Spoken], q
                 for clause in _clauses_of(context, s, a, b):
                     owner = _innermost(k, clause, mine)
                     if owner == k:
-                        regions.append(Region(clause, k, _is_quoted(clause, quoted), paragraph=number))
+                        regions.append(Region(clause, k, s.turn or _is_quoted(clause, quoted), paragraph=number))
             taken += [x for x in s.statement.source + s.statement.cue if start <= x[0] < end]
         regions += _own_words(context, (start, end), taken, mine, number)
     return sorted(_joined_middles(context, regions, spoken), key=lambda r: r.clause.start)
@@ -61,7 +61,8 @@ def _stretches(s: Spoken) -> tuple[Span, ...]:
     st = s.statement
     if st.within is None:
         if s.performs and st.source and st.content and 0 <= st.content[0][0] - st.source[0][0] < 220:
-            return ((st.source[0][0], st.content[0][1]), *st.content[1:])
+            elided = bool(st.cue) and st.cue[0][0] - st.source[-1][1] > 14  # "X said …, and asked …"
+            return ((st.cue[0][0] if elided else st.source[0][0], st.content[0][1]), *st.content[1:])
         return st.content
     spans = st.source + st.cue + st.content
     return ((min(a for a, _ in spans), max(b for _, b in spans)),)

@@ -246,6 +246,11 @@ class _Paragraph:
         phrase = subject_after(words, i + 1, len(words))
         if phrase is None:
             return None
+        tail = phrase[1]
+        if tail < len(words) and words[tail].text == "," and tail + 1 < len(words) and words[tail + 1].is_name:
+            stop = next((k for k in range(tail + 1, min(tail + 6, len(words))) if not words[k].is_name), tail)
+            if stop < len(words) and words[stop].text == ",":
+                phrase = (phrase[0], stop)  # "according to the commander, Idris Kalo, the army …"
         if i and words[i - 1].lower == "that" and phrase[1] < len(words) and words[phrase[1]].text != ",":
             phrase = (phrase[0], phrase[0] + 1)  # "wrote that according to Ryabkov Russia stands for …"
         stop = phrase[1]
@@ -510,6 +515,8 @@ def _right_end(words: Sequence[Word], begin: int) -> int:
             and words[k + 2].lower in forms
         ):
             return k
+        if w.text == "," and not w.quoted and _cue_after_comma(words, k):
+            return k
         if w.quoted or (w.lower not in ("and", "but", "while", "whereas") and w.text != ";"):
             continue
         nxt = words[k + 1]
@@ -520,12 +527,24 @@ def _right_end(words: Sequence[Word], begin: int) -> int:
             and not nxt.is_name
         ):
             return k
+        if not any(_verblike(x) for x in words[begin:k]):
+            continue  # "the one and the other had promised": two subjects of one verb
         for j in range(k + 2, min(k + 9, len(words))):
             if words[j].lower in forms and not words[j].is_name and forms[words[j].lower][1] == "clause":
                 subject = subject_before(words, j, k + 1)
                 if subject is not None and subject[0] == k + 1:
                     return k
     return len(words)
+
+
+def _cue_after_comma(words: Sequence[Word], comma: int) -> bool:
+    """Does "…, the minister told reporters" follow: a noun phrase and a reporting verb that closes the sentence?"""
+    forms = cue_forms()
+    for j in range(comma + 2, min(comma + 12, len(words))):
+        if words[j].lower in forms and forms[words[j].lower][1] == "clause" and not words[j].is_name:
+            subject = subject_before(words, j, comma + 1)
+            return subject is not None and subject[0] == comma + 1 and not any(w.lower == "that" for w in words[j : j + 4])
+    return False
 
 
 def _set_off(words: Sequence[Word], subject: tuple[int, int], after: int) -> bool:
@@ -651,6 +670,9 @@ def _only_adverbial(words: Sequence[Word], first: int, end: int) -> bool:
     phrase = [w for w in words[first:end] if not w.is_mark]
     if not phrase or any(w.quoted for w in words[first:end]):
         return not phrase
+    comma = next((k for k in range(first, end) if words[k].text == ","), end)
+    if any(_verblike(w) for w in words[comma:end]):
+        return False  # "On sugar, Chile inserted a paragraph"
     opener = phrase[0].lower
     return len(phrase) <= 12 and opener in (
         ["also", "then", "so", "still", "yet", "now", "on", "in", "at", "after", "during", "earlier", "later", "meanwhile", "however", "asked", "speaking", "addressing", "but", "and", "for", "when", "while", "as", "with", "by", "separately", "yesterday", "today", "last", "late", "before", "following"]

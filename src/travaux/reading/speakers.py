@@ -21,6 +21,9 @@ _UNNAMED = re.compile(
 )
 
 
+_SEVERAL = re.compile(r"(?:people|officials|diplomats|sources|aides|insiders|analysts|experts|envoys|lawmakers|observers)\b|.*\b(?:officials|diplomats|sources|aides|lawmakers)$", re.IGNORECASE)
+
+
 class SpeakerMemory:
     """The speakers met so far in one document, for pronouns and titles. One per reading of a document."""
 
@@ -30,11 +33,14 @@ class SpeakerMemory:
         self.last_group: Speaker | None = None
         self.last_text: Speaker | None = None
         self.last: Speaker | None = None
+        self._last_source = 0
         self._bodies: dict[str, Speaker] = {}  # "the committee" after "the negotiating committee of the guild"
 
     def resolve(self, spans: tuple[Span, ...]) -> Speaker:
         """The speaker that a source names, remembered for what follows."""
         speaker = self._find(spans)
+        if spans and speaker.name is not None and speaker.person:
+            self._last_source = max(self._last_source, spans[-1][1])
         if speaker.name is not None:
             self.last = speaker
             if spans and not speaker.person and speaker.party is not None:
@@ -45,7 +51,7 @@ class SpeakerMemory:
                 self.last_group = self.last_text = speaker
             elif speaker.person or speaker.unnamed:
                 self.last_person = speaker
-                if speaker.unnamed and (speaker.office or "").endswith("s"):
+                if speaker.unnamed and _SEVERAL.match(speaker.office or ""):
                     self.last_group = speaker
         return speaker
 
@@ -57,6 +63,8 @@ class SpeakerMemory:
         lower = words.lower().strip(" .,:")
         if lower in ("he", "she", "i", "who", "him", "his", "her") or lower.startswith(("he ", "she ")):
             return self._pronoun(lower, start)
+        if lower == "we":
+            return self.context.issuer or self.last_person or Speaker()
         if lower in ("they", "both", "both sides", "the two sides", "the sides", "the parties", "the two", "we"):
             if self.last_group is not None and lower in ("they", "both", "we", "the two"):
                 return self.last_group
@@ -65,7 +73,7 @@ class SpeakerMemory:
             return Speaker(tuple(parties), None, tuple(parties), certain=0.5) if len(parties) == 2 else Speaker()
         if lower.split()[-1] in _TEXTS and not self._persons(start, end):
             return self._of_a_text(start, end)
-        if words.isupper() and len(words) > 2 and (labelled := self._label(words)) is not None:
+        if words.isupper() and (len(words) > 2 or words == "A") and (labelled := self._label(words)) is not None:
             return labelled
         persons = self._persons(start, end)
         if len(persons) > 1:
@@ -83,8 +91,19 @@ class SpeakerMemory:
                 found.append(Speaker(m.name, m.office, m.party, True))
         return found
 
+    def _interviewee(self) -> Speaker | None:
+        """Who answers in an interview: the first person named in the title or at the head of the text."""
+        head = self.context.document.blocks[: min(4, len(self.context.document.blocks))]
+        for block in head:
+            for m in self.context.mentions_in(block.start, block.end):
+                if m.kind == "person" and m.name:
+                    return Speaker(m.name, m.office, m.party, True)
+        return None
+
     def _label(self, words: str) -> Speaker | None:
         """A speaker's label of a transcript: "MR. KIRBY", "PRESIDENT BIDEN", "SENIOR ADMINISTRATION OFFICIAL"."""
+        if words in ("A", "ANSWER"):
+            return self._interviewee()
         bare = re.sub(r"\b(?:MR|MS|MRS|DR|THE|GEN|SEN|REP)\b\.?\s*|\(.*?\)", "", words).strip()
         surname = bare.split()[-1].lower() if bare else ""
         for m in self.context.mentions:
@@ -99,9 +118,20 @@ class SpeakerMemory:
 
     def _pronoun(self, lower: str, start: int) -> Speaker:
         if lower == "who":
+            beside = next((m for m in self.context.last_before(start) if m.kind == "person"), None)
+            if beside is not None and beside.unnamed and start - beside.end < 4 and self.last is not None:
+                return self.last
             for m in self.context.last_before(start):
                 if m.kind == "person" and m.name:
                     return Speaker(m.name, m.office, m.party, True, certain=0.9)
+        floor = max(self._last_source, self.context.text.rfind("\n\n", 0, start))
+        for m in self.context.last_before(start):
+            if m.start < floor:
+                break
+            here = m.start >= sentence_start(self.context.text, start)
+            subject = m.kind == "person" and m.name and m.form != "title" and not here
+            if subject and m.start - sentence_start(self.context.text, m.start) < 60:
+                return Speaker(m.name, m.office, m.party, True, certain=0.8)
         if self.last_person is not None:
             return self.last_person
         for m in self.context.last_before(start):
@@ -130,6 +160,11 @@ class SpeakerMemory:
         if _UNNAMED.search(words) and (party is None or party.form in ("adjective", "organ") or office is not None):
             label = words.strip(" ,.")
             who = party.name if party else (office.party if office else None)
+            if who is None and re.search(r"\bspokes", words):
+                paragraph = max(0, self.context.text.rfind("\n\n", 0, start))
+                near = self.context.parties_in(paragraph, start)
+                held = self.last.party if self.last is not None and not self.last.person else None
+                who = held if isinstance(held, str) and held in near else near[-1] if near else None
             return Speaker(
                 re.sub(r"^(?:an?|the|one|two|three|several|some|senior)\s+", "", label, flags=re.IGNORECASE),
                 office.office if office else label,
@@ -160,7 +195,7 @@ class SpeakerMemory:
             return issuer
         if _GROUP.search(words) and self.last_group is not None:
             return self.last_group
-        label = words.strip(" ,.")
-        return Speaker(
-            re.sub(r"^(?:the|an?)\s+", "", label, flags=re.IGNORECASE), None, None, unnamed=True, certain=0.4
-        )
+        label = re.sub(r"^(?:the|an?)\s+", "", words.strip(" ,."), flags=re.IGNORECASE)
+        if re.fullmatch(r"[A-ZÀ-Þ][\w’'\-&]*(?:\s+(?:of\s+|and\s+|for\s+)?[A-ZÀ-Þ][\w’'\-&]*){1,5}", label):
+            return Speaker(label, None, label, certain=0.6)  # a name that no register knows: it speaks for itself
+        return Speaker(label, None, None, unnamed=True, certain=0.4)

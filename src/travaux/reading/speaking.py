@@ -31,6 +31,7 @@ class Spoken(msgspec.Struct, frozen=True):
     speaker: Speaker
     relayer: Speaker | None = None
     performs: bool = False
+    turn: bool = False
     ambiguous: tuple[Span, ...] = ()
 
 
@@ -57,7 +58,7 @@ def read_statements(
         if outer is not None:
             relayer = spoken[placed[outer]].speaker
             if relayer.person and not speaker.person:
-                if speaker.party == relayer.party or not speaker.name:
+                if speaker.party == relayer.party or not speaker.name or (speaker.unnamed and speaker.party is None):
                     speaker, relayer = relayer, None
                 memory.last_person = kept
             elif speaker.person and relayer.person:
@@ -73,6 +74,7 @@ def read_statements(
                 speaker,
                 relayer,
                 _performs(context.text, a),
+                is_turn(context.text, a),
             )
         )
     spoken += _as_said(context, spoken, memory, channels)
@@ -121,10 +123,18 @@ def _carriers_merged(context: Context, attributions: Sequence[Attribution]) -> l
     for a in attributions:
         outlets = [m for s in a.source for m in context.mentions_in(*s) if m.kind == "outlet"]
         persons = [m for s in a.source for m in context.mentions_in(*s) if m.kind == "person"]
-        if outlets and not persons and any(b is not a and _inside(b, a) for b in attributions):
+        unknown = a.cue and context.text[slice(*a.cue[0])].lower().startswith("report") and not persons and not any(
+            m.kind == "party" for s in a.source for m in context.mentions_in(*s)
+        )
+        if (outlets or unknown) and not persons and any(b is not a and _inside(b, a) for b in attributions):
             continue
         kept.append(a)
     return kept
+
+
+def is_turn(text: str, a: Attribution) -> bool:
+    """Is it a labelled turn of a conversation ("RYABKOV: …"), and so the speaker's own words?"""
+    return bool(a.source and not a.cue and a.content and text[a.source[-1][1] : a.content[0][0]].strip().startswith(":"))
 
 
 def voice_of(content: Sequence[Span], quotations: Sequence[Quotation]) -> str:
