@@ -40,7 +40,7 @@ def find_bodies(
         name = " ".join(words.words[a:b])
         short = _ACRONYM.match(words.text, words.ends[b - 1])
         acronym = short[1] if short and _abbreviates(short[1], words.words[a:b]) else None
-        if name in bodies or not (acronym or counts[name] > 1 or _speaks(words, b)):
+        if name in bodies or not (acronym or counts[name] > 1 or _speaks(words, b) or _runs_in_text(words, a, b)):
             continue
         head = next(w for w in reversed(words.words[a:b]) if w in _KINDS)
         bodies[name] = Body(name, (acronym,) if acronym else (), _KINDS[head], words.starts[a], words.ends[b - 1])
@@ -57,6 +57,13 @@ def find_bodies(
             if w in acronyms and k not in taken and k not in covered
         ]
     return [b for b in bodies.values() if b.name not in index.parties], mentions
+
+
+def _runs_in_text(words: Words, a: int, b: int) -> bool:
+    """Does a name stand in running text, so that its capitals mean something: a small word before or behind it?"""
+    before = a > 0 and words.adjacent(a - 1) and words.words[a - 1][0].islower()
+    after = b < len(words) and words.adjacent(b - 1) and words.words[b][0].islower()
+    return before or after
 
 
 def _body_spans(

@@ -9,6 +9,7 @@ import msgspec
 
 from travaux.model.documents import Document
 from travaux.model.names import NameSuggestion
+from travaux.reading.belonging import body_beside
 from travaux.reading.bodies import find_bodies, find_short_names
 from travaux.reading.cues import cue_forms
 from travaux.reading.guessing import PartyGuess, guess_parties
@@ -243,10 +244,14 @@ class DocumentNames:
     def _collect(self, base: list[tuple[int, int, NameMention]]) -> list[NameMention]:
         covered = {k for run, _, _ in self._named.values() for k in range(run.first, run.last)}
         kept = [(a, b, m) for a, b, m in base if not any(k in covered for k in range(a, b))]
-        persons = [self._person_mention(*entry) for entry in self._named.values() if entry[0].first not in self._owners]
         in_office = self._offices.used
         self._bodies, bodies = find_bodies(self.words, self._taken, covered | in_office, self.index)
         short = find_short_names(self.words, self._lower, [m for _, _, m in kept], self.index, self._bodies)
+        beside = sorted([*bodies, *short], key=lambda m: m.start)
+        for run, known, _ in self._named.values():
+            if beside and (known.party is None or known.guessed) and (body := body_beside(self.text, *self._span(run), beside)):
+                known.belong(body)
+        persons = [self._person_mention(*entry) for entry in self._named.values() if entry[0].first not in self._owners]
         titled = self._titled(covered)
         compound = {held.last - 1 for held in self._titles if held.last - held.first > 1}
         unnamed = self._whose_officials(
