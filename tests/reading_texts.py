@@ -17,7 +17,7 @@ INDEX = NameIndex(NAMES)
 
 def document_of(text: str, **known: str | None) -> Document:
     """A news text with a title line before it, so that the first sentence is a paragraph and not taken for one."""
-    known = {"published": PUBLISHED, "publisher": "Harbour Gazette", **known}
+    known = {"published": PUBLISHED, "publisher": "Harbour Gazette", "language": "en", **known}
     body = text if "\n" in text else f"A Day of Meetings\n\n{text}"
     return open_document(body.encode(), name="text.txt", **known)
 
