@@ -9,6 +9,7 @@ from travaux.model.acts import Act, Mention, RecordedAct
 from travaux.talks.commitments import apply_commitment
 from travaux.talks.draft import Draft
 from travaux.talks.identity_meetings import ENDED, find_track, link_negotiation, new_track
+from travaux.talks.machine import advance
 from travaux.talks.meetings import carry_up
 from travaux.talks.positions import apply_concern
 from travaux.talks.standing import as_tuple, sides
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _ON_ROUNDS = frozenset({"set_round", "hold_round", "interrupt"})
 _ON_TRACKS = frozenset({"plan_track", "announce_talks"})
+_ENDING = frozenset({"sign_text", "close_text", "bind", "reach_agreement"})
+_OPEN_TEXT = frozenset({"conceived", "delivered", "agreed_in_principle", "agreed_ad_referendum"})
+_AGREED_TEXT = frozenset({"adopted", "authenticated", "signed", "binding", "provisionally_applied", "in_force"})
 _PRESENTING = frozenset({"propose", "demand", "present_concern"})
 _NOTHING = Mention(kind="")
 
@@ -36,6 +40,8 @@ def also_about(fold: Fold, recorded: RecordedAct, moving: bool) -> None:
                 _seek_form(fold, recorded)
         elif name == "name_negotiator":
             _keep_heads(fold, act)
+        elif name in _ENDING:
+            _conclude(fold, recorded)
     elif name == "assess" and not act.mentions and act.modality == "hypothetical":
         _continue_consequence(fold, recorded)
     if act.speaker is not None and fold.registry.heads:
@@ -59,6 +65,31 @@ def _carry_round(fold: Fold, recorded: RecordedAct) -> None:
         carry_up(draft, act)
         if act.act == "hold_round" and act.mode == "open":
             _seat(fold, act, draft)
+
+
+def _conclude(fold: Fold, recorded: RecordedAct) -> None:
+    """Talks are concluded when the last of their texts is adopted or signed, and reopened when one is refused after."""
+    act = recorded.act
+    for text in tuple(fold.about.get(act.id, ())):
+        refused = text.state == "refused" and act.act == "bind"
+        if text.kind != "instrument" or not (refused or (text.state in _AGREED_TEXT and act.act != "bind")):
+            continue
+        for talks in fold.links.derive(act, "negotiation", partial(_talks_on, fold, text)):
+            fold.be_about(recorded, talks, 0)
+            if refused:
+                advance(talks, act, "reopened" if talks.state == "concluded" else talks.state)
+            elif not any(d.state in _OPEN_TEXT for d in fold.registry.candidates("instrument", talks.parties)):
+                advance(talks, act, "concluded")
+
+
+def _talks_on(fold: Fold, text: Draft) -> list[Draft]:
+    """The talks at which a text was made: those of all its parties."""
+    if len(text.parties) < 2:
+        return []
+    for talks in fold.registry.candidates("negotiation", text.parties):
+        if all(p in text.parties for p in talks.parties) and len(talks.parties) > 1 and talks.state:
+            return [talks]
+    return []
 
 
 def _track_of(fold: Fold, act: Act, draft: Draft) -> list[Draft]:

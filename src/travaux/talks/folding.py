@@ -56,7 +56,7 @@ class Fold:
                 else:
                     self._describe(act, draft)
                 if not draft.title:
-                    draft.title = str(mention.attributes.get("title") or mention.label or mention.content)
+                    draft.title = words_of(mention)
             if mention.kind == "instrument":
                 texts += found
         if len(texts) > 1:
@@ -151,6 +151,13 @@ class Fold:
             for draft in drafts:
                 self.be_about(self.recorded[act.id], draft, slot)
         context.waiting = []
+
+
+def words_of(mention: Mention) -> str:
+    """The words a title is made from: the title if there is one, the whole content where the label is cut."""
+    label = mention.label
+    cut = label.endswith("…") and mention.content
+    return str(mention.attributes.get("title") or (mention.content if cut else label) or mention.content)
 
 
 def _may_create(act: Act, mention: Mention, moving: bool) -> bool:

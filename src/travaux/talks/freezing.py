@@ -70,7 +70,7 @@ def freeze(fold: Fold, ordered: Sequence[RecordedAct], as_of: str | None) -> Tal
         suggestions=tuple(
             MergeSuggestion((old.id, new.id), why)
             for new, old, why in fold.registry.doubts
-            if new in shown and old in shown
+            if new in shown and old in shown and "reference" not in (new.state, old.state)
         ),
     )
 

@@ -46,9 +46,19 @@ def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) ->
         found.holder, found.towards, found.stems = holder, towards, content
         found.generic = not content
         found.origin = act.document
+        _doubt(registry, found)
     else:
         _add_detail(registry, found, holder, towards, content)
     return [found]
+
+
+def _doubt(registry: Registry, new: Draft) -> None:
+    """Say that a new matter may be one that is there already: several words in common, though too few to be sure."""
+    for old in registry.candidates(new.kind, new.parties) if len(new.stems) > 1 else ():
+        common = new.stems & old.stems
+        if old is not new and len(common) > 1 and old.holder == new.holder:
+            registry.doubt(new, old, f"{len(common)} words in common, whose it is agrees")
+            return
 
 
 def _add_detail(

@@ -33,6 +33,7 @@ def link_instrument(registry: Registry, act: Act, mention: Mention, create: bool
             return []
         found = registry.create(mention.kind, parties)
         found.holder = registry.name(mention.holder)
+        _doubt(registry, found)
     if title and not found.attributes.get("title"):
         found.attributes["title"] = title
         registry.add_title(found, title)
@@ -41,6 +42,14 @@ def link_instrument(registry: Registry, act: Act, mention: Mention, create: bool
     if act.act == "table_text":
         registry.shelve(found, (*sides(act, registry.canonical), *registry.names(mention.towards)))
     return [found]
+
+
+def _doubt(registry: Registry, new: Draft) -> None:
+    """Say that a new text may be another of the same parties that is not over."""
+    for old in registry.candidates(new.kind, new.parties) if len(new.parties) > 1 else ():
+        if old is not new and old.state not in _OVER and set(old.parties) == set(new.parties):
+            registry.doubt(new, old, "texts of the same parties")
+            return
 
 
 def matter_of(mention: Mention) -> frozenset[str]:

@@ -12,7 +12,7 @@ NEGOTIATION = Machine(
     ("announced", "under_way", "suspended", "broken_off", "concluded", "reopened"),
     moves("""announce_talks -> announced; hold_round -> under_way; reach_agreement -> under_way
         interrupt(suspend) -> suspended; interrupt(resume) -> under_way; interrupt(walk_out|break_off) -> broken_off"""),
-    back("suspended>under_way broken_off>under_way broken_off>announced concluded>under_way"),
+    back("suspended>under_way broken_off>under_way broken_off>announced concluded>under_way reopened>under_way reopened>concluded"),
 )
 TRACK = Machine(
     ("proposed", "agreed", "open", "suspended", "closed"),

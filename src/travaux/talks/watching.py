@@ -46,7 +46,7 @@ def apply_limit(draft: Draft, act: Act, mention: Mention) -> None:
     attributes["dated"] = draft.when is not None
     if draft.when:
         attributes["edtf"] = draft.when
-    elif mention.when is not None and mention.when.phrase:
+    if mention.when is not None and mention.when.phrase:
         attributes.setdefault("phrase", mention.when.phrase)
     if as_tuple(act.party):
         draft.add_names("set_by", as_tuple(act.party))
