@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reading_texts import PUBLISHED, statements_of
+from travaux.reading.channels import day_of
+
+
+def channel(text: str, **known: str | None) -> list[tuple[object, str]]:
+    """(who or outlet, how) of the hops of the only statement of a text."""
+    (statement,) = statements_of(text, **known)
+    return [(hop.who or hop.outlet, hop.how) for hop in statement.channel]
+
+
+def test_a_channel_runs_from_the_speaker_to_the_publisher():
+    hops = channel("Chilean Foreign Minister Pablo Ibarra said that the road is open.")
+    assert hops == [("Pablo Ibarra", "spoke"), ("Harbour Gazette", "brief")]
+
+
+def test_an_interview_is_a_hop_of_its_outlet():
+    hops = channel("The road is open, Chilean Foreign Minister Pablo Ibarra said in an interview with Reuters.")
+    assert hops == [("Pablo Ibarra", "spoke"), ("Reuters", "interview"), ("Harbour Gazette", "brief")]
+
+
+def test_an_agency_that_reports_it_stands_between():
+    hops = channel("The road is open, Chilean Foreign Minister Pablo Ibarra said, reported Reuters.")
+    assert hops[0] == ("Pablo Ibarra", "spoke")
+    assert hops[1][0] == "Reuters"
+    assert hops[-1] == ("Harbour Gazette", "brief")
+
+
+def test_the_last_hop_is_of_the_day_of_the_document():
+    (statement,) = statements_of("The road is open, Chilean Foreign Minister Pablo Ibarra said.")
+    assert statement.channel[-1].on == PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("when", "edtf"),
+    [
+        ("on Monday", "2022-01-10"),
+        ("yesterday", "2022-01-11"),
+        ("on Jan. 5", "2022-01-05"),
+        ("on Wednesday", PUBLISHED),
+    ],
+)
+def test_what_was_said_on_a_day_was_said_on_that_day(when, edtf):
+    (statement,) = statements_of(f"Chilean Foreign Minister Pablo Ibarra said {when} that the road is open.")
+    assert statement.said == edtf
+
+
+def test_without_a_day_it_was_said_by_the_day_of_publication():
+    (statement,) = statements_of("Chilean Foreign Minister Pablo Ibarra said that the road is open.")
+    assert statement.said == f"../{PUBLISHED}"
+
+
+def test_a_day_inside_what_is_said_is_not_the_day_of_saying():
+    (statement,) = statements_of("Chilean Foreign Minister Pablo Ibarra said that the road was opened on Monday.")
+    assert statement.said == f"../{PUBLISHED}"
+
+
+def test_without_a_day_of_publication_nothing_is_guessed():
+    (statement,) = statements_of("Chilean Foreign Minister Pablo Ibarra said that it rained.", published=None)
+    assert statement.said is None
+
+
+def test_relative_dates_are_reckoned_from_the_last_day_it_can_have_been_said():
+    assert day_of("2022-01-10", None) == date(2022, 1, 10)
+    assert day_of("../2022-01-12", None) == date(2022, 1, 12)
+    assert day_of(None, date(2022, 1, 12)) == date(2022, 1, 12)
+    assert day_of("2022-01", date(2022, 1, 12)) == date(2022, 1, 12)
