@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import pytest
+
+from reading_texts import acts_of, the_act
+
+IBARRA = "Chilean Foreign Minister Pablo Ibarra"
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("Chile rejects the Peruvian proposal", "reject"),
+        ("Chile is ready to discuss the Peruvian concerns", "answer_concern"),
+        ("Chile will accept the draft only if the toll falls", "set_condition"),
+        ("Chile refuses to accept any preconditions", "refuse_condition"),
+        ("Peru broke its promise to keep the bridge open", "claim_breach"),
+        ("Peru has not yet answered the Chilean letter", "note_absence"),
+        ("Peru must withdraw its troops from the bridge", "demand"),
+        ("the talks were useful", "assess"),
+        ("the second round of talks will be held in Quito on Jan. 20", "set_round"),
+    ],
+)
+def test_what_a_minister_says_is_an_act_of_the_state(words, act):
+    found = the_act(f"{IBARRA} said that {words}.")
+    assert (found.act, found.speaker, found.party) == (act, "Pablo Ibarra", "Chile")
+    assert found.voice == "indirect"
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Chile and Peru signed an agreement on the bridge on Monday.", "sign_text"),
+        ("Chile handed Peru a draft treaty on Jan. 5.", "table_text"),
+        ("Chile's parliament ratified the treaty on Jan. 5.", "bind"),
+        ("The treaty entered into force on Jan. 5.", "effect_text"),
+        ("Peru walked out of the talks in Quito on Jan. 5.", "interrupt"),
+        ("Chile and Peru have agreed in principle on a joint patrol.", "reach_agreement"),
+        ("Peru expelled two Chilean diplomats on Jan. 8.", "take_measure"),
+        ("Chile presented its concerns about the toll.", "present_concern"),
+    ],
+)
+def test_what_the_writer_tells_is_an_act_without_a_speaker(text, act):
+    found = the_act(text)
+    assert (found.act, found.speaker, found.voice) == (act, None, "narrator")
+
+
+def test_what_stands_in_quotation_marks_is_direct():
+    assert the_act(f"“We want legally binding guarantees from Peru,” {IBARRA} said.").voice == "direct"
+
+
+@pytest.mark.parametrize(
+    ("words", "modality"),
+    [
+        ("Chile had signed the treaty", "actual"),
+        ("Chile will sign the treaty in May", "planned"),
+        ("Peru must sign the treaty in May", "wished"),
+        ("Chile may sign the treaty in May", "predicted"),
+        ("if Peru closes the bridge, Chile will withdraw from the treaty", "hypothetical"),
+    ],
+)
+def test_the_modality_is_that_of_the_words(words, modality):
+    assert the_act(f"{IBARRA} said that {words}.").modality == modality
+
+
+def test_what_must_be_done_is_a_demand_and_no_deed():
+    assert the_act(f"{IBARRA} said that Peru must sign the treaty in May.").act == "demand"
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Chile and Peru signed the agreement on Monday.", "positive"),
+        ("Chile and Peru did not sign the agreement on Monday.", "negative"),
+    ],
+)
+def test_what_was_not_done_is_negative(text, polarity):
+    assert the_act(text).polarity == polarity
+
+
+def test_a_refusal_is_positive_by_nature():
+    assert the_act(f"{IBARRA} said that Chile refuses to accept any preconditions.").polarity == "positive"
+
+
+def test_a_judgement_without_progress_is_negative():
+    assert the_act(f"{IBARRA} said that there had been no progress.").polarity == "negative"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will Chile sign the treaty with Peru?",
+        f"“Will Peru sign the treaty?” {IBARRA} asked.",
+        "QUESTION: Has Chile rejected the Peruvian proposal?\n\nQUESTION: Did you sign the treaty?",
+    ],
+)
+def test_a_question_performs_no_act(text):
+    assert acts_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was built in 1912. It has six arches and a gallery for walkers.",
+        "The choir sang in the rain, and the mayor opened the fair.",
+        "She scored twice in the second half and left the field with a limp.",
+    ],
+)
+def test_plain_narration_performs_no_act(text):
+    assert acts_of(text) == ()
+
+
+def test_one_clause_performs_one_act():
+    spans = [(a.anchor.start, a.anchor.end) for a in acts_of(f"Chile rejects the Peruvian proposal, {IBARRA} said.")]
+    assert len(spans) == len(set(spans)) == 1
+
+
+def test_two_clauses_of_a_sentence_perform_two():
+    acts = acts_of(f"{IBARRA} said that Chile rejects the draft and that Peru must withdraw its troops.")
+    assert [a.act for a in acts] == ["reject", "demand"]
+
+
+@pytest.mark.xfail(strict=True, reason="a verb such as recall is taken for a verb of speaking")
+def test_a_threat_is_told_once_and_by_the_one_who_utters_it():
+    found = the_act(f"If Peru closes the bridge, Chile will recall its ambassador, {IBARRA} warned.")
+    assert (found.act, found.speaker, found.modality) == ("state_consequence", "Pablo Ibarra", "hypothetical")
