@@ -195,6 +195,7 @@ def test_a_killed_run_goes_on_where_it_was_and_gives_the_same_bytes(call: Call) 
         wait_for(lambda: lines_in(partial) > 6)
         hands = children(process.pid)
         assert hands
+        assert "is being written by another run" in call("-", "-o", "out.jsonl", "--jsonl-in", stdin=wires)[2]
         process.kill()
     wait_for(lambda: not any(exists(pid) for pid in hands))
     done = lines_in(partial) - 1

@@ -28,7 +28,7 @@ class CannotWrite(TravauxError):
 
 
 class OtherRun(TravauxError):
-    """What lies in FILE.partial was begun with other documents, options or another version."""
+    """FILE.partial is of a run with other documents, options or version, or of one that is not over."""
 
     code = "other-run"
 
@@ -66,6 +66,7 @@ class Partial:
         except OSError as fault:
             raise self._cannot(fault) from fault
         try:
+            self._claim()
             _cut_torn_line(self._file)
             if self._file.tell() == 0:
                 self._write(heading)
@@ -108,6 +109,17 @@ class Partial:
 
     def close(self) -> None:
         self._file.close()
+
+    def _claim(self) -> None:
+        """Keep other runs off, where the system can; the claim ends with this process, however it ends."""
+        try:
+            import fcntl
+        except ImportError:
+            return
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as held:
+            raise OtherRun(f"{self.place} is being written by another run", hint="wait for it, or stop it") from held
 
     def _look(self, heading: bytes) -> None:
         lines = self._lines()
