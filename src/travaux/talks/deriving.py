@@ -40,6 +40,8 @@ def also_about(fold: Fold, recorded: RecordedAct, moving: bool) -> None:
                 _seek_form(fold, recorded)
         elif name == "name_negotiator":
             _keep_heads(fold, act)
+        elif name == "set_deadline":
+            _bind_limit(fold, act)
         elif name in _ENDING:
             _conclude(fold, recorded)
     elif name == "assess" and not act.mentions and act.modality == "hypothetical":
@@ -80,6 +82,19 @@ def _conclude(fold: Fold, recorded: RecordedAct) -> None:
                 advance(talks, act, "reopened" if talks.state == "concluded" else talks.state)
             elif not any(d.state in _OPEN_TEXT for d in fold.registry.candidates("instrument", talks.parties)):
                 advance(talks, act, "concluded")
+
+
+def _bind_limit(fold: Fold, act: Act) -> None:
+    """A deadline is for what is named with it, else for the talks that the document is about."""
+    about = fold.about.get(act.id, ())
+    named = [d for d in about if d.kind in ("round", "instrument", "commitment", "track")]
+    for limit in about:
+        if limit.kind != "limit" or limit.attributes.get("kind") != "deadline" or "bound" in limit.attributes:
+            continue
+        registry = fold.registry
+        talks = registry.here.last.get("negotiation") or registry.candidates("negotiation", limit.parties)[:1]
+        if named or talks:
+            limit.attributes["bound"] = named[-1] if named else talks[-1]
 
 
 def _talks_on(fold: Fold, text: Draft) -> list[Draft]:

@@ -11,7 +11,7 @@ from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
 from travaux.talks.registry import Registry, content_of
 from travaux.talks.standing import as_tuple, sides
-from travaux.talks.words import NONE, likeness, stems
+from travaux.talks.words import NONE, likeness
 
 ALIKE = 0.5
 """Share of the shorter content that two descriptions of one matter have in common."""
@@ -19,7 +19,7 @@ MOST_WORDS_OF_A_POINTER = 2
 """Up to so many words of its own, besides names, a phrase may still point to what was just spoken of ("the offer of May")."""
 _POINTING = re.compile(
     r"(?i)\b(?:(?:that|this)\s(?:is|was|would|could)"
-    r"|(?:that|this|these|those|such|the)\s(?:demand|request|proposal|offer|idea|condition|call|plan|package)s?)\b"
+    r"|(?:that|this|these|those|such|the)\s(?:\w+\s)?(?:demand|request|proposal|offer|idea|condition|call|plan|package)s?)\b"
 )
 OPEN_STATES = frozenset({
     "made", "under_discussion", "demanded", "sought", "rejected", "refused", "softened", "accepted", "accepted_in_part",
@@ -33,7 +33,10 @@ def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) ->
     """The matter that a mention means. Plural anaphors ("these conditions") may mean several of one document."""
     holder = registry.name(mention.holder)
     towards = registry.names(mention.towards)
-    content = content_of(mention) if mention.content or mention.kind != "concern" else NONE
+    if holder in towards:
+        holder = None  # nobody demands of himself: whose it is was not understood
+    whose = (holder, *towards) if holder else towards
+    content = content_of(mention) - registry.name_stems(whose) if mention.content or mention.kind != "concern" else NONE
     if mention.reference == "anaphor" and not (mention.kind == "condition" and act.act == "set_condition"):
         pointed = _pointed(registry, act, mention, holder, towards)
         if pointed:
@@ -42,7 +45,7 @@ def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) ->
     if found is None:
         if not create:
             return []
-        found = registry.create(mention.kind, (holder, *towards) if holder else towards)
+        found = registry.create(mention.kind, whose)
         found.holder, found.towards, found.stems = holder, towards, content
         found.generic = not content
         found.origin = act.document
@@ -205,7 +208,7 @@ def _best_reacted(
     mention: Mention,
 ) -> Draft | None:
     here = registry.here.last
-    content = content_of(mention)
+    content = content_of(mention) - registry.name_stems((*own, holder) if holder else own)
     parties = (holder,) if holder else own
     scored: list[tuple[float, int, int, Draft]] = []
     for rank, kind in enumerate(kinds):
@@ -220,11 +223,14 @@ def _best_reacted(
     for rows in (fitting, scored):  # whose it is may be read wrongly; the words of the matter count for more
         if rows and rows[-1][0] >= ALIKE:
             return rows[-1][3]
-    own_words = content - stems(" ".join((*own, *as_tuple(act.speaker), holder or "")))
+    own_words = content - registry.name_stems(as_tuple(act.speaker))
     points = len(own_words) <= MOST_WORDS_OF_A_POINTER or _POINTING.search(mention.content)
     if not points or (content and act.act in ("concede", "withdraw")):
         return None
     near = [row[3] for row in fitting if row[3] in here.get(row[3].kind, ())]
+    if not own and not any(d.kind == mention.kind for d in near):
+        # Who speaks is not known, so whose it is was a guess; what kind of thing it is was said.
+        near += [d for d in here.get(mention.kind, ())[-1:] if d.state in OPEN_STATES]
     if near:
         return near[-1]
     if fitting and (len(fitting) == 1 or not own_words):

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
-from travaux.talks.words import stems
+from travaux.talks.words import NONE, stems
 
 LOOK_BACK = 12
 """Objects of one kind and party looked at for a match. Older ones are reached by title or by a merge."""
@@ -53,6 +53,7 @@ class Registry:
         self.doubts: list[tuple[Draft, Draft, str]] = []
         self._turn = 0
         self._names: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
+        self._name_stems: dict[tuple[str, ...], frozenset[str]] = {(): NONE}
 
     def open(self, document: str | None) -> DocumentContext:
         """Make a document the one that is being taken."""
@@ -72,6 +73,13 @@ class Registry:
         if found is None:
             canonical = self.canonical
             found = self._names[names] = tuple(dict.fromkeys([canonical.get(n, n) for n in names if n]))
+        return found
+
+    def name_stems(self, names: tuple[str, ...]) -> frozenset[str]:
+        """The stems of parties' names, which tell whose a matter is and not what it is."""
+        found = self._name_stems.get(names)
+        if found is None:
+            found = self._name_stems[names] = stems(" ".join(names))
         return found
 
     def create(self, kind: str, parties: tuple[str, ...] = ()) -> Draft:
