@@ -110,6 +110,20 @@ def test_bytes_that_are_no_utf8_are_a_bad_line(call: Call) -> None:
     assert "line 1 is no document" in err
 
 
+def test_a_line_beyond_the_limit_is_passed_over_without_being_held(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    from travaux.cli import intake
+    from travaux.documents.limits import Limits
+
+    monkeypatch.setattr(intake, "LIMITS", Limits(text_bytes=1_000))
+    Path("wires.jsonl").write_text(
+        lines_of(1) + json.dumps({"text": "x" * 3_000}) + "\n" + lines_of(2) + json.dumps({"text": "x" * 3_000}),
+        encoding="utf-8",
+    )
+    status, out, err = call("wires.jsonl", "--jsonl")
+    assert (status, docs(out)) == (1, ["wire-1", "wire-2"])
+    assert err.count("is larger than") == 2
+
+
 def test_a_folder_with_a_bad_file_is_read_around_it(call: Call) -> None:
     Path("wires").mkdir()
     for n in (1, 3):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -18,11 +19,11 @@ def held_back() -> Iterator[None]:
             raise KeyboardInterrupt
         waiting.append(number)
 
-    try:
-        before = signal.signal(signal.SIGINT, wait)
-    except ValueError:  # not the main thread, which alone is interrupted
-        yield
+    before = signal.getsignal(signal.SIGINT)
+    if not callable(before) or threading.current_thread() is not threading.main_thread():
+        yield  # interrupts are ignored, or are another thread's
         return
+    signal.signal(signal.SIGINT, wait)
     try:
         yield
     finally:
