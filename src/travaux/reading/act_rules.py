@@ -47,7 +47,7 @@ def rules() -> tuple[Rule, ...]:
                 row["scope"],
                 tuple(row["on"].split("|")),
                 re.compile(pattern),
-            )  # fmt: skip
+            )
         )
     return tuple(sorted(found, key=lambda r: -r.weight))
 

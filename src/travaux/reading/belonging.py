@@ -7,9 +7,13 @@ from collections.abc import Sequence
 
 from travaux.reading.name_mentions import NameMention
 
-_OWNS = re.compile(r"(?:['’]s)?\s+[\w\-’' ]{0,44},?\s*")  # "the union's general secretary, NAME", "Northern Lines spokesman NAME"
+_OWNS = re.compile(
+    r"(?:['’]s)?\s+[\w\-’' ]{0,44},?\s*"
+)  # "the union's general secretary, NAME", "Northern Lines spokesman NAME"
 _OF = re.compile(r",?\s+")  # "leader of the Greens, NAME"
-_APPOSED = re.compile(r",\s+(?:the\s+|an?\s+)?(?:[\w\-’']+\s+){0,5}?(?:of|for|from|at|with)?\s*(?:the\s+)?")  # "NAME, leader of the Greens"
+_APPOSED = re.compile(
+    r",\s+(?:the\s+|an?\s+)?(?:[\w\-’']+\s+){0,5}?(?:of|for|from|at|with)?\s*(?:the\s+)?"
+)  # "NAME, leader of the Greens"
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s+[\w\- ]{2,40},?\s*$")
 _REACH = 80
 

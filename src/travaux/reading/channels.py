@@ -189,7 +189,12 @@ class ChannelReader:
             start, end = m.span("outlet") if m["outlet"] else m.span("agency")
             inside = any(s <= start < e for s, e in a.content)
             listed = m["outlet"] and any(h.how == "interview" or h.how == "excerpt" for h in hops)
-            if inside or listed or self.context.mentions_in(start, end) or any(h.outlet == text[start:end] for h in hops):
+            if (
+                inside
+                or listed
+                or self.context.mentions_in(start, end)
+                or any(h.outlet == text[start:end] for h in hops)
+            ):
                 continue
             hops.append(Hop(how="interview" if m["outlet"] else "report", outlet=text[start:end], on=said))
         return tuple(hops)

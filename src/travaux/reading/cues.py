@@ -101,7 +101,13 @@ PERFORMATIVES = frozenset(
         "rebuff",
         "decry",
         "lament",
-        "regret", "acknowledge", "recognize", "recognise", "reaffirm", "undertake", "assure",
+        "regret",
+        "acknowledge",
+        "recognize",
+        "recognise",
+        "reaffirm",
+        "undertake",
+        "assure",
     ]
 )
 """Verbs that are the act themselves, so that the act's clause includes them ("urged Washington to lift the sanctions")."""

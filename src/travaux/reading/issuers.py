@@ -35,7 +35,9 @@ def find_issuer(context: Context) -> Speaker | None:
         m = _RELEASED_BY.search(document.text, start, start + 400)
         near = context.parties_around(start, start + 600 if m else start + 250)
         named = tuple(dict.fromkeys((*named, *near)))
-    states = tuple(n for n in named if not re.search(r"\b(?:Commission|Committee|Council|Group|Dialogue|Forum|Mission)$", n))
+    states = tuple(
+        n for n in named if not re.search(r"\b(?:Commission|Committee|Council|Group|Dialogue|Forum|Mission)$", n)
+    )
     named = states if len(states) > 1 else named
     if joint and len(named) > 1:
         return Speaker(named[:6], None, named[:6])

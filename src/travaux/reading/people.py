@@ -249,7 +249,11 @@ class DocumentNames:
         short = find_short_names(self.words, self._lower, [m for _, _, m in kept], self.index, self._bodies)
         beside = sorted([*bodies, *short], key=lambda m: m.start)
         for run, known, _ in self._named.values():
-            if beside and (known.party is None or known.guessed) and (body := body_beside(self.text, *self._span(run), beside)):
+            if (
+                beside
+                and (known.party is None or known.guessed)
+                and (body := body_beside(self.text, *self._span(run), beside))
+            ):
                 known.belong(body)
         persons = [self._person_mention(*entry) for entry in self._named.values() if entry[0].first not in self._owners]
         titled = self._titled(covered)

@@ -21,7 +21,10 @@ _UNNAMED = re.compile(
 )
 
 
-_SEVERAL = re.compile(r"(?:people|officials|diplomats|sources|aides|insiders|analysts|experts|envoys|lawmakers|observers)\b|.*\b(?:officials|diplomats|sources|aides|lawmakers)$", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"(?:people|officials|diplomats|sources|aides|insiders|analysts|experts|envoys|lawmakers|observers)\b|.*\b(?:officials|diplomats|sources|aides|lawmakers)$",
+    re.IGNORECASE,
+)
 
 
 class SpeakerMemory:

@@ -123,8 +123,11 @@ def _carriers_merged(context: Context, attributions: Sequence[Attribution]) -> l
     for a in attributions:
         outlets = [m for s in a.source for m in context.mentions_in(*s) if m.kind == "outlet"]
         persons = [m for s in a.source for m in context.mentions_in(*s) if m.kind == "person"]
-        unknown = a.cue and context.text[slice(*a.cue[0])].lower().startswith("report") and not persons and not any(
-            m.kind == "party" for s in a.source for m in context.mentions_in(*s)
+        unknown = (
+            a.cue
+            and context.text[slice(*a.cue[0])].lower().startswith("report")
+            and not persons
+            and not any(m.kind == "party" for s in a.source for m in context.mentions_in(*s))
         )
         if (outlets or unknown) and not persons and any(b is not a and _inside(b, a) for b in attributions):
             continue
@@ -134,7 +137,9 @@ def _carriers_merged(context: Context, attributions: Sequence[Attribution]) -> l
 
 def is_turn(text: str, a: Attribution) -> bool:
     """Is it a labelled turn of a conversation ("RYABKOV: …"), and so the speaker's own words?"""
-    return bool(a.source and not a.cue and a.content and text[a.source[-1][1] : a.content[0][0]].strip().startswith(":"))
+    return bool(
+        a.source and not a.cue and a.content and text[a.source[-1][1] : a.content[0][0]].strip().startswith(":")
+    )
 
 
 def voice_of(content: Sequence[Span], quotations: Sequence[Quotation]) -> str:
@@ -149,15 +154,31 @@ def voice_of(content: Sequence[Span], quotations: Sequence[Quotation]) -> str:
 
 
 def _statement(
-    a: Attribution, speaker: Speaker, relayer: Speaker | None, said: str | None, hops: tuple[Hop, ...], within: int | None,
-    quotations: Sequence[Quotation], inner: Attribution | None,
-) -> Statement:  # fmt: skip
+    a: Attribution,
+    speaker: Speaker,
+    relayer: Speaker | None,
+    said: str | None,
+    hops: tuple[Hop, ...],
+    within: int | None,
+    quotations: Sequence[Quotation],
+    inner: Attribution | None,
+) -> Statement:
     relayed = relayer.name if relayer is not None and isinstance(relayer.name, str) else None
     return Statement(
-        source=a.source, cue=a.cue, content=a.content, voice=voice_of(a.content, quotations), speaker=speaker.name, office=speaker.office,
-        party=speaker.party, relayed_by=relayed, channel=hops, said=said, within=within, confidence=round(a.confidence * (0.6 + 0.4 * speaker.certain), 2),
+        source=a.source,
+        cue=a.cue,
+        content=a.content,
+        voice=voice_of(a.content, quotations),
+        speaker=speaker.name,
+        office=speaker.office,
+        party=speaker.party,
+        relayed_by=relayed,
+        channel=hops,
+        said=said,
+        within=within,
+        confidence=round(a.confidence * (0.6 + 0.4 * speaker.certain), 2),
         unnamed=speaker.unnamed,
-    )  # fmt: skip
+    )
 
 
 def _as_said(
@@ -183,9 +204,19 @@ def _as_said(
                 said, hops = channels.read(a, speaker, outer.speaker, outer.statement)
                 relayed = outer.speaker.name if isinstance(outer.speaker.name, str) else None
                 statement = Statement(
-                    source=a.source, cue=a.cue, content=a.content, voice=outer.statement.voice, speaker=speaker.name, office=speaker.office,
-                    party=speaker.party, relayed_by=relayed, channel=hops, said=said, within=number, confidence=0.75,
-                )  # fmt: skip
+                    source=a.source,
+                    cue=a.cue,
+                    content=a.content,
+                    voice=outer.statement.voice,
+                    speaker=speaker.name,
+                    office=speaker.office,
+                    party=speaker.party,
+                    relayed_by=relayed,
+                    channel=hops,
+                    said=said,
+                    within=number,
+                    confidence=0.75,
+                )
                 found.append(Spoken(statement, speaker, outer.speaker))
     return found
 

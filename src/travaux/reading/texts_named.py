@@ -110,7 +110,7 @@ _WITH = re.compile(
 
 
 def _each_with(context: Context, start: int, text: str, own: str | None, role: str) -> list[Mention]:
-    """ "A treaty with the one and an agreement with the other": one text for each partner."""
+    """As in "A treaty with the one and an agreement with the other": one text for each partner."""
     found = []
     for m in _WITH.finditer(text):
         partner = context.parties_in(start + m.end(), start + m.end() + 24)[:1]
@@ -141,9 +141,16 @@ def _plain(context: Context, start: int, text: str, m: re.Match[str], own: str |
         if len(partners) > 1 and tail and "between" not in tail.group():
             single = re.sub(r"ies$", "y", noun).rstrip("s") if not noun.endswith("ies") else noun[:-3] + "y"
             return [
-                Mention(kind="instrument", label=" ".join([*adjectives, single]), role=role, reference="definite", parties=tuple(x for x in (own, p) if x and x != p) + (p,))
-                for p in partners if p != own
-            ]  # fmt: skip
+                Mention(
+                    kind="instrument",
+                    label=" ".join([*adjectives, single]),
+                    role=role,
+                    reference="definite",
+                    parties=tuple(x for x in (own, p) if x and x != p) + (p,),
+                )
+                for p in partners
+                if p != own
+            ]
         count = 3 if "three" in det else 2 if "two" in det or "both" in det else 0
         return [
             Mention(
@@ -165,6 +172,12 @@ def _plain(context: Context, start: int, text: str, m: re.Match[str], own: str |
     )
     parties = tuple(dict.fromkeys((*inside, *((own,) if own and between else ()), *between)))
     return [
-        Mention(kind="instrument", label=label + (f" on {about[1].strip()}" if about else ""), role=role, reference=reference, parties=parties,
-                content=about[1].strip() if about else "")
-    ]  # fmt: skip
+        Mention(
+            kind="instrument",
+            label=label + (f" on {about[1].strip()}" if about else ""),
+            role=role,
+            reference=reference,
+            parties=parties,
+            content=about[1].strip() if about else "",
+        )
+    ]

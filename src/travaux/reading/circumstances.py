@@ -1,0 +1,109 @@
+"""When and where an act takes place, by the words of its clause."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from travaux.model.dates import When
+from travaux.reading.context import Context
+from travaux.reading.dates import find_dates, find_undated_limits
+from travaux.reading.found import Found
+
+_DATED = frozenset(
+    [
+        "announce_talks",
+        "plan_track",
+        "set_round",
+        "hold_round",
+        "table_text",
+        "publish_text",
+        "sign_text",
+        "close_text",
+        "bind",
+        "effect_text",
+        "set_deadline",
+        "take_measure",
+        "commit",
+        "interrupt",
+        "reach_agreement",
+        "report_performance",
+    ]
+)
+
+
+def when_of(context: Context, f: Found, anchor_day: object) -> When | None:
+    if f.act not in _DATED:
+        return None
+    tense = "future" if f.modality == "planned" else None
+    overdue = re.search(
+        r"\b(?P<n>an?|one|two|three|four|five|\d+) (?P<unit>day|week|month|year)s? (?:past|after|over|beyond) (?:the|its|their|an?) (?:\w+ )?deadline",
+        f.lower,
+    )
+    if overdue and isinstance(anchor_day, date):
+        return _overdue(
+            overdue["n"],
+            overdue["unit"],
+            overdue.group(),
+            anchor_day,
+            bool(re.search(r"deadline of \w+\.? \d", f.lower)),
+            context,
+            f,
+        )
+    if f.act == "set_deadline" and re.search(r"\b(?:past|original|missed|expired|passed|earlier|previous)\b", f.lower):
+        tense = "past"
+    dates = find_dates(context.text, f.start, f.end, anchor_day, tense=tense)  # type: ignore[arg-type]
+    dates = [d for d in dates if d.role_hint != "modifier"]
+    if f.act == "set_deadline":
+        undated = find_undated_limits(context.text, f.start, f.end)
+        if not dates:
+            return undated[0][2] if undated else None
+    if not dates and f.act == "hold_round" and f.region.spoken is None and f.lower.startswith(("after", "following")):
+        a, b = f.region.clause.sentence  # "he told reporters on Tuesday, after a round of talks"
+        floor = max(context.text.rfind("\n", 0, a), context.text.rfind(". ", 0, a)) + 1
+        dates = [
+            d for d in find_dates(context.text, floor, b, context.published) if d.when.edtf and len(d.when.edtf) == 10
+        ]
+        dates = [d for d in dates if context.document.dateline is None or d.start >= context.document.dateline[1]]
+    if not dates:
+        return None
+    return min(dates, key=lambda d: abs(d.start - f.trigger) if d.start < f.trigger else d.start - f.trigger).when
+
+
+def _overdue(count: str, unit: str, phrase: str, anchor: date, dated: bool, context: Context, f: Found) -> When | None:
+    """As in "A year past the deadline": that long before the anchor day, approximately, unless the deadline's own date follows."""
+    if dated:
+        dates = find_dates(context.text, f.start, f.end, anchor, tense="past")
+        return dates[-1].when if dates else None
+    n = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}.get(count) or int(count)
+    days = n * {"day": 1, "week": 7, "month": 30, "year": 365}[unit]
+    then = anchor - timedelta(days=days)
+    edtf = f"{then.year}~" if unit == "year" else f"{then:%Y-%m}~" if unit == "month" else f"{then.isoformat()}~"
+    return When(phrase=phrase, edtf=edtf, reckoned_from=anchor.isoformat())
+
+
+def place_of(context: Context, f: Found) -> str | None:
+    if f.act not in ("set_round", "hold_round", "announce_talks", "plan_track"):
+        return None
+    for m in re.compile(r"\b(?:in|at)\s+((?:the\s+)?[A-ZÀ-Þ][\w’'\-]+(?:[ \-][A-ZÀ-Þ][\w’'\-]+){0,2})").finditer(
+        context.text, f.start, f.end
+    ):
+        word = m[1].split()[0].rstrip(".,")
+        if word[:3] not in (
+            "Jan",
+            "Feb",
+            "Mar",
+            "Apr",
+            "May",
+            "Jun",
+            "Jul",
+            "Aug",
+            "Sep",
+            "Oct",
+            "Nov",
+            "Dec",
+        ) and not word.endswith("day"):
+            return m[1].removeprefix("the ").rstrip(".,")
+    if f.act == "hold_round" and f.region.spoken is None and "phone" not in f.lower:
+        return context.document.place
+    return None

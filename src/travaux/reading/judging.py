@@ -1,0 +1,155 @@
+"""The modality and polarity of a wording in its clause, and the act that these make of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from travaux.reading.act_rules import Match
+from travaux.reading.context import Context
+from travaux.reading.found import Found
+from travaux.reading.modality import governed, is_negated, judge_polarity
+from travaux.reading.regions import Region
+from travaux.reading.speaking import Spoken
+
+_DEEDS = frozenset(
+    [
+        "take_measure",
+        "reach_agreement",
+        "sign_text",
+        "close_text",
+        "bind",
+        "accept",
+        "withdraw",
+        "publish_text",
+        "table_text",
+        "commit",
+        "concede",
+        "effect_text",
+        "report_performance",
+        "amend_text",
+        "name_negotiator",
+        "answer_concern",
+        "hold_round",
+        "interrupt",
+    ]
+)
+_NEGATIVE_BY_NATURE = frozenset(
+    [
+        "reject",
+        "refuse_condition",
+        "note_absence",
+        "set_rule",
+        "claim_breach",
+        "answer_claim",
+        "set_deadline",
+        "commit",
+        "set_condition",
+    ]
+)
+_STANCE = frozenset(
+    [
+        "set_condition",
+        "state_consequence",
+        "demand",
+        "refuse_condition",
+        "set_deadline",
+        "explain",
+        "assess",
+        "note_absence",
+    ]
+)
+
+
+def judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequence[Spoken]) -> Found | None:
+    rule, before = m.rule, lower[: m.start]
+    act, mode, modality, polarity = rule.act, rule.mode, rule.modality or "actual", rule.polarity or "positive"
+    head = lower[m.start : m.start + 40]
+    said = region.spoken is not None or context.issuer is not None
+    power = governed(
+        before
+        + (head[: head.find(" ") + 1] if head.startswith(("will ", "would ", "shall ", "must ", "should ")) else "")
+    )
+    negated = is_negated(before) or bool(re.match(r"(?:not|never|no)\b", head))
+    if act in _DEEDS and act != "commit" and power == "wished" and said:
+        act, mode, modality = "demand", None, "wished"
+    elif act == "hold_round" and power in ("planned", "predicted"):
+        act, mode, modality = "set_round", "fix" if power == "planned" else "propose", "planned"
+    elif act in _DEEDS and power == "predicted" and act not in ("concede", "answer_concern"):
+        if act in ("reach_agreement", "sign_text"):
+            act, mode = "assess", "forecast"
+        modality = "predicted"
+    elif act in _DEEDS and power == "planned" and act not in ("concede", "answer_concern", "name_negotiator"):
+        if act == "reach_agreement":
+            return None
+        modality = "planned"
+    if act in ("accept", "reject") and re.search(r"\bneither\b.*\bnor\b", lower):
+        return None  # an answer withheld is neither
+    if negated and act in (
+        "accept",
+        "answer_concern",
+        "reach_agreement",
+        "sign_text",
+        "close_text",
+        "bind",
+        "publish_text",
+        "table_text",
+        "hold_round",
+    ):
+        if act in ("accept",) and said:
+            act, mode = "reject", None
+        else:
+            polarity = "negative"
+    elif negated and act not in _NEGATIVE_BY_NATURE and act != "assess":
+        polarity = "negative"
+    if act == "assess":
+        polarity = judge_polarity(lower)
+        if mode == "responsibility" and power:
+            modality = "predicted"
+    if region.clause.conditional and act not in _STANCE and act not in ("propose", "set_round"):
+        modality = "hypothetical"
+    if region.clause.conditional and act == "assess":
+        modality = "hypothetical"
+    if (
+        act in ("interrupt", "take_measure", "withdraw")
+        and said
+        and re.search(r"\b(?:if|unless)\b", lower)
+        and power in ("planned", "predicted")
+    ):
+        act, mode, modality = "state_consequence", "threaten", "hypothetical"
+    if act == "set_round" and mode == "fix" and re.search(r"\b(?:could|might|may|hopes?|propos\w+)\b", lower):
+        mode = "propose"
+    if (
+        act == "take_measure"
+        and modality == "actual"
+        and region.spoken is not None
+        and _announces(context, spoken[region.spoken])
+    ):
+        modality = "planned"  # "announced a complete withdrawal": not yet a deed
+    if act == "answer_claim" and not said:
+        return None
+    start, end = region.clause.start, region.clause.end
+    if act == "hold_round" and lower[m.start :].startswith(("after", "following")):
+        comma = lower.rfind(", ", 0, m.start)
+        start = start + comma + 2 if comma > 0 and m.start - comma < 80 else start
+    dash = max(lower.rfind("— ", 0, m.start), lower.rfind("– ", 0, m.start))
+    if dash > 0 and sum(lower[: m.start].count(d) for d in "—–") >= 2:
+        start = region.clause.start + dash + 2  # the verb of "The army — whose commander is … — entered the town"
+    return Found(
+        act,
+        mode,
+        modality,
+        polarity,
+        start,
+        end,
+        region.clause.start + m.start,
+        region.clause.start + m.end,
+        region,
+        rule.weight,
+        lower=lower[start - region.clause.start :],
+    )
+
+
+def _announces(context: Context, s: Spoken) -> bool:
+    cue = context.text[slice(*s.statement.cue[0])].lower() if s.statement.cue else ""
+    return cue.split(" ")[0] in ("announced", "announces", "pledged", "promised", "vowed", "ordered")

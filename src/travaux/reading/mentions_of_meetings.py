@@ -1,0 +1,154 @@
+"""Negotiations, tracks, rounds, delegations and agenda items that an act is about."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from travaux.model.acts import Mention
+from travaux.model.dates import When
+from travaux.reading.scenes import TOPIC, Scene, gist
+from travaux.reading.texts_named import mentions_of_texts
+
+ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        1,
+    )
+}
+_ORDINAL = re.compile(
+    r"\b(?P<word>"
+    + "|".join(ORDINALS)
+    + r"|(?P<digits>\d{1,2})(?:st|nd|rd|th))\s+(?:\w+\s+){0,2}?(?:round|meeting|session|summit|conference|talks)",
+    re.IGNORECASE,
+)
+_ROUND_TITLE = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)\s+)?(?:[A-Z][\w\-]+\s+){1,4}(?:Conference|Summit|Forum)\b|COP\d+")
+
+
+def negotiation_of(s: Scene) -> list[Mention]:
+    m = TOPIC.search(s.words)
+    topic = m["topic"].strip() if m else ""
+    pair = s.pair
+    return [
+        Mention(
+            kind="negotiation",
+            label=topic or "talks",
+            parties=pair,
+            content=topic,
+            reference="named" if topic else "definite",
+        ),
+        Mention(kind="track", label="talks", parties=pair[:2], content=topic, when=s.when),
+    ]
+
+
+def track_of(s: Scene) -> list[Mention]:
+    texts = mentions_of_texts(s.context, s.act.start, s.act.end, s.own, role="reference")
+    parties = next((t.parties for t in texts if len(t.parties) > 1), s.pair)
+    found = [
+        Mention(kind="track", label="talks", parties=tuple(parties[:3]), content=gist(s.words), when=s.when),
+        *texts[:1],
+    ]
+    if re.match(r"(?:and |but )?(?:after|once|following) (?:that|this|which|the)\b", s.act.lower):
+        found.append(Mention(kind="round", role="after", reference="anaphor", label="that round"))
+    if s.when is not None and s.when.preferred:
+        found.append(
+            Mention(
+                kind="limit",
+                label=s.when.phrase,
+                holder=s.own,
+                when=When(phrase=s.when.phrase, edtf=s.when.preferred),
+                attributes={"kind": "preferred_date"},
+            )
+        )
+    return found
+
+
+def round_of(s: Scene) -> list[Mention]:
+    if s.act.act == "hold_round" and s.act.mode is None:  # "members go on meeting"
+        return [
+            Mention(kind="negotiation", label="talks", parties=tuple(p for p in (s.act.subject, *s.act.others) if p))
+        ]
+    m = _ORDINAL.search(s.words)
+    ordinal = None if m is None else int(m["digits"]) if m["digits"] else ORDINALS[m["word"].lower()]
+    titled = _ROUND_TITLE.search(s.words)
+    new = re.search(
+        r"\b(?:a|another|the next|a further)\s+(?:new\s+|second\s+|next\s+)?(?:round|meeting|session)", s.act.lower
+    )
+    topic = TOPIC.search(s.words)
+    attributes: dict[str, Any] = {"title": titled.group()} if titled else {}
+    if titled and ordinal and "Conference" in titled.group():
+        ordinal = None
+    phone = re.search(r"\b(?:phone|telephone)\b", s.act.lower)
+    if phone:
+        attributes["format"] = "telephone"
+    return [
+        Mention(
+            kind="round",
+            label=titled.group() if titled else "round",
+            reference="named" if titled else "new" if new else "definite",
+            parties=s.pair,
+            ordinal=ordinal,
+            when=s.when,
+            place=s.place,
+            content=topic["topic"].strip() if topic else "",
+            attributes=attributes,
+        )
+    ]
+
+
+def delegation_of(s: Scene) -> list[Mention]:
+    lower = s.act.lower
+    person = next((m for m in s.context.mentions_in(s.act.start, s.act.end) if m.kind == "person" and m.name), None)
+    if person is None and re.match(r"(?:who|the head|the leader|head of)\b", lower):
+        person = next((m for m in s.context.last_before(s.act.start) if m.kind == "person" and m.name), None)
+    attributes: dict[str, Any] = {"role": s.act.mode or "member"}
+    if person is not None:
+        attributes["person"] = person.name
+        near = [
+            m for m in s.context.mentions_in(max(person.end, s.act.start), s.act.end) if m.kind == "party" and m.name
+        ]
+        sender = near[0].name if near else person.party or s.act.subject
+        return [
+            Mention(
+                kind="delegation",
+                label="delegation",
+                holder=sender,
+                towards=tuple(p for p in (s.own,) if p and p != sender),
+                attributes=attributes,
+            )
+        ]
+    if re.search(r"\b(?:they|both|negotiators|delegations|teams)\b", lower):
+        return [
+            Mention(kind="delegation", label="negotiators", reference="anaphor", holder=p, attributes=attributes)
+            for p in s.pair[:2]
+        ]
+    return [Mention(kind="delegation", label="delegation", holder=s.act.subject or s.own, attributes=attributes)]
+
+
+def agenda_of(s: Scene) -> list[Mention]:
+    m = re.search(
+        r"\b(?:after|once) we (?:\w+ )(?:on )?(?P<a>[\w ]+?),.*?\b(?:work on|discuss|move (?:on )?to|turn to|talk about|deal with) (?P<b>[\w ]+)",
+        s.words,
+        re.IGNORECASE,
+    )
+    m = m or re.search(r"\bfirst,? (?P<a>[\w ]+?),? (?:and )?(?:only )?then,? (?P<b>[\w ]+)", s.words, re.IGNORECASE)
+    if m:
+        return [
+            Mention(kind="agenda", label=m[g].strip(), content=m[g].strip(), attributes={"position": n})
+            for n, g in ((1, "a"), (2, "b"))
+        ]
+    return [Mention(kind="agenda", label=gist(s.words, 10), content=gist(s.words))]

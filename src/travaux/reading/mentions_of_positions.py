@@ -1,0 +1,250 @@
+"""Concerns, demands, proposals, conditions, limits and consequences that an act is about."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from travaux.model.acts import Mention
+from travaux.model.dates import When
+from travaux.reading.scenes import Scene, gist, level_of
+from travaux.reading.texts_named import mentions_of_texts
+
+_GUARANTEE = re.compile(
+    r"\b(?:guarantees?|assurances?|commitments?|undertakings?|obligations?|undertake|legally binding)\b"
+)
+
+
+def concern_of(s: Scene) -> list[Mention]:
+    holder = s.doer if s.act.act == "present_concern" else s.other
+    about = re.search(r"\bconcerns?\b\s+(?:about|over|regarding|at|with|that)\s+(?P<x>.+)", s.words)
+    content = about["x"] if about else s.words if s.act.act == "present_concern" else ""
+    if s.act.act == "present_concern" and not about and re.search(r"approach|threat|mov|danger|encroach", s.act.lower):
+        holder = s.own or holder
+    return [
+        Mention(
+            kind="concern",
+            label=gist(content, 10) or "concerns",
+            holder=holder,
+            towards=tuple(p for p in (s.other,) if p and p != holder),
+            content=gist(content, 24),
+        )
+    ]
+
+
+def answered_in(s: Scene) -> list[Mention]:
+    if "concern" in s.act.lower or "interest" in s.act.lower or "worr" in s.act.lower:
+        return concern_of(s)
+    texts = mentions_of_texts(s.context, s.act.start, s.act.end, s.own)
+    extension = re.search(r"\b(?:extension|renewal|prolongation|idea|offer|option|proposal)\b[\w ]{0,30}", s.words)
+    if extension:
+        return [
+            Mention(kind="proposal", label=gist(extension.group(), 8), content=gist(s.words), reference="definite"),
+            *(msgspec.structs.replace(t, role="reference") for t in texts[:1]),
+        ]
+    return [Mention(kind="proposal", label=gist(s.words, 10), content=gist(s.words), holder=s.other)]
+
+
+def absence_of(s: Scene) -> list[Mention]:
+    lower = s.act.lower
+    holder = s.act.subject if s.act.subject != s.own else s.other
+    if re.search(r"\bpresent\w*|\bconcerns?\b", lower):
+        return [Mention(kind="concern", label="concerns", reference="anaphor", holder=holder)]
+    if re.search(r"\b(?:date|venue|timetable)\b", lower):
+        return [
+            Mention(kind="round", label="round", reference="anaphor", parties=s.pair, attributes={"missing": "date"})
+        ]
+    return []
+
+
+def demand_of(s: Scene) -> list[Mention]:
+    target = tuple(p for p in (s.other,) if p and p != s.own)
+    guarantee = _GUARANTEE.search(s.act.lower)
+    if guarantee or s.act.continues:
+        return [
+            Mention(
+                kind="commitment",
+                reference="anaphor" if s.act.continues else "definite",
+                label=gist(s.words, 10),
+                holder=target[0] if target else None,
+                towards=tuple(p for p in (s.own,) if p),
+                content=gist(s.words, 24),
+                level=level_of(s.act.lower),
+                attributes={"sought_by": s.own} if s.own else {},
+            )
+        ]
+    return [
+        Mention(
+            kind="demand",
+            label=gist(s.words, 10),
+            holder=s.own or s.act.subject,
+            towards=target,
+            content=gist(s.words, 24),
+        )
+    ]
+
+
+def proposal_of(s: Scene) -> list[Mention]:
+    if s.act.mode == "form":
+        texts = mentions_of_texts(s.context, s.act.start, s.act.end, s.own, role="reference")
+        pace = re.search(
+            r"\b(?:promptly|quickly|without delay|as soon as possible|immediately|swiftly|urgently)\b", s.act.lower
+        )
+        limit = (
+            [
+                Mention(
+                    kind="limit",
+                    label=pace.group(),
+                    holder=s.own,
+                    when=When(phrase=pace.group()),
+                    attributes={"kind": "pace"},
+                )
+            ]
+            if pace
+            else []
+        )
+        return [*texts[:2], *limit]
+    giver = re.search(r"\breceiv\w+\b.*?\bfrom\b", s.act.lower)
+    if giver:
+        named = s.context.parties_in(s.act.start + giver.end(), s.act.end)
+        return [
+            Mention(
+                kind="proposal",
+                label=gist(s.words, 10),
+                reference="definite",
+                holder=named[0] if named else s.partner,
+                towards=tuple(p for p in (s.own,) if p),
+                content=gist(s.words, 24),
+            )
+        ]
+    return [
+        Mention(
+            kind="proposal",
+            label=gist(s.words, 10),
+            reference="new",
+            holder=s.doer,
+            towards=tuple(p for p in (s.other,) if p and p != s.doer),
+            content=gist(s.words, 24),
+            attributes={"form": s.act.mode} if s.act.mode else {},
+        )
+    ]
+
+
+def reacted_to(s: Scene) -> list[Mention]:
+    """reject, accept, concede, withdraw: what somebody else wanted, or one's own wish given up."""
+    lower = s.act.lower
+    kind = (
+        "condition"
+        if "condition" in lower
+        else "proposal"
+        if re.search(r"\b(?:proposal|offer|plan|draft|deal|idea|text)\b", lower)
+        else "demand"
+    )
+    if re.search(r"\b(?:some|most|many|part|parts) of (?:the|its|their|these|those)\b", lower):
+        return [
+            Mention(
+                kind="proposal", label=gist(s.words, 10), reference="new", holder=s.other, content=gist(s.words, 24)
+            )
+        ]
+    own_wish = s.act.act in ("withdraw", "concede") and re.search(r"\b(?:its|his|her|their|earlier|own)\b", lower)
+    demander = re.search(r"\b(?:demand|proposal|offer|insistence|call|request)\b", lower)
+    named = [
+        m for m in s.context.mentions_in(s.act.start, s.act.end) if m.kind == "party" and m.name and m.name != s.own
+    ]
+    holder = s.own if own_wish else named[0].name if named and demander else s.other
+    return [
+        Mention(
+            kind=kind,
+            label=gist(s.words, 10),
+            reference="definite",
+            holder=holder,
+            towards=tuple(p for p in (s.own,) if p and p != holder),
+            content=gist(s.words, 24),
+            attributes={"or_kinds": ["commitment", "proposal", "demand", "condition"]},
+        )
+    ]
+
+
+def condition_of(s: Scene) -> list[Mention]:
+    refused = s.act.act == "refuse_condition"
+    holder, on = (s.other, s.own) if refused else (s.doer if s.own is None else s.own, s.other)
+    behest = re.search(
+        r"\bat (?P<who>[\w.]+?)['’]s (?:behest|urging|request|insistence)|\bat the (?:behest|urging|request|insistence) of (?P<of>[\w. ]+)",
+        s.words,
+    )
+    attributes: dict[str, Any] = {}
+    if behest:
+        who = s.context.parties_in(s.act.start + behest.start(), s.act.start + behest.end()) or [
+            m.name
+            for m in s.context.mentions_in(s.act.start + behest.start(), s.act.start + behest.end() + 1)
+            if m.kind == "party" and m.name
+        ]
+        attributes["behest_of"] = list(who)
+    if holder in attributes.get("behest_of", ()):
+        holder = next(
+            (p for p in (s.act.subject, *s.act.others) if p and p not in attributes["behest_of"] and p != s.own), None
+        )
+    purpose = re.search(
+        r"\b(?:conditions?|preconditions?)\b.{0,20}?\b(?:for|on|to) (?P<x>(?:the |those |these |any |future |further )?(?:talks|negotiations|future work|work|deal|agreement|extension|ceasefire|meeting)\b[\w ]{0,20})",
+        s.words,
+        re.IGNORECASE,
+    )
+    if purpose:
+        attributes["for"] = purpose["x"].strip()
+    attributes["kind"] = s.act.mode or "precondition"
+    reference = (
+        "anaphor"
+        if re.search(
+            r"\b(?:any price|such|those|these|the|this)\s+(?:pre)?(?:conditions?|price)|\bprice\b", s.act.lower
+        )
+        else "named"
+    )
+    return [
+        Mention(
+            kind="condition",
+            label=gist(s.words, 12),
+            reference=reference,
+            holder=holder,
+            towards=tuple(p for p in (on,) if p),
+            content=gist(s.words, 30),
+            attributes=attributes,
+        )
+    ]
+
+
+def limit_of(s: Scene) -> list[Mention]:
+    kind = {"soft": "soft_deadline", "hold_date": "hold_date"}.get(s.act.mode or "", "deadline")
+    if s.act.mode == "hold_date":
+        return [Mention(kind="round", label="round", reference="anaphor", parties=s.pair)]
+    return [
+        Mention(
+            kind="limit",
+            label=gist(s.words, 10),
+            holder=s.own,
+            when=s.when or When(phrase=gist(s.words, 8)),
+            content=gist(s.words, 20),
+            attributes={"kind": kind},
+        )
+    ]
+
+
+def consequence_of(s: Scene) -> list[Mention]:
+    m = re.search(r"\b(?:if|should|unless|in case|in the event)\b", s.act.lower)
+    attributes: dict[str, Any] = {}
+    if m:
+        comma = s.words.find(",", m.start())
+        condition = s.words[m.start() : comma if comma > 0 else len(s.words)]
+        then = s.words[comma + 1 :] if comma > 0 else s.words[: m.start()]
+        attributes = {"if": gist(condition, 20), "then": gist(then, 20)}
+    return [
+        Mention(
+            kind="consequence",
+            label=gist(attributes.get("then") or s.words, 12),
+            holder=s.own,
+            towards=tuple(p for p in (s.other,) if p and p != s.own),
+            content=gist(s.words, 24),
+            attributes=attributes,
+        )
+    ]

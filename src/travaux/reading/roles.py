@@ -1,0 +1,74 @@
+"""The parties of an act: whose deed it is, and who else is named in its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from travaux.reading.context import Context
+from travaux.reading.found import Found
+from travaux.reading.speaking import Spoken
+
+_OURS = re.compile(r"\b(?:we|our|us|i|my)\b")
+
+
+def assign_roles(context: Context, act: Found, spoken: Sequence[Spoken], last: Found | None) -> None:
+    """The party that is the subject of the trigger, and the other parties named in the clause."""
+    own = party_of(spoken[act.region.spoken]) if act.region.spoken is not None else _issuing_party(context)
+    before = _parties(context, act.start, act.trigger + 1)
+    after = _parties(context, act.trigger, act.end)
+    lead = act.lower[: max(0, act.trigger - act.start) + 1]
+    if before:
+        act.subject = before[0]
+    elif own is not None and (_OURS.search(lead) or not lead.strip()):
+        act.subject = own
+    elif re.search(r"\b(?:it|they|he|she)\b", lead):
+        act.subject = _antecedent(context, act, own)
+    elif (
+        last is not None
+        and last.region.spoken == act.region.spoken
+        and act.act == last.act
+        and act.start - last.end < 14
+    ):
+        act.subject = last.subject  # "Iran will …, and the site will be turned into …"
+    if after and re.search(
+        r"\b(?:was|were|been|is|are|being)\W+(?:\w+ly\W+)?\w+(?:ed|en)\b(?:\W+\w+){0,4}?\W+by\b",
+        act.lower[max(0, act.trigger - act.start - 12) :],
+    ):
+        act.subject = after[0]  # "was condemned by members of the Union"
+    act.others = tuple(dict.fromkeys(p for p in (*before[1:], *after, *before) if p != act.subject))
+
+
+def _parties(context: Context, start: int, end: int) -> list[str]:
+    found = []
+    for m in context.mentions_in(start, end):
+        name = m.name if m.kind == "party" and not m.place else m.party if m.kind == "person" else None
+        if name and name not in found:
+            found.append(name)
+    return found
+
+
+def _antecedent(context: Context, act: Found, own: str | None) -> str | None:
+    """The party that "it" or "they" stands for: named in the sentences before, in the same paragraph."""
+    floor = max(0, context.text.rfind("\n\n", 0, act.start))
+    for m in context.last_before(act.start):
+        if m.start < floor:
+            break
+        if m.kind == "party" and m.name and not m.place and m.form != "adjective":
+            return m.name
+    return own
+
+
+def _issuing_party(context: Context) -> str | None:
+    party = context.issuer.party if context.issuer is not None else None
+    return party if isinstance(party, str) else None
+
+
+def party_of(spoken: Spoken) -> str | None:
+    party = spoken.speaker.party
+    return party if isinstance(party, str) else None
+
+
+def parties_of(spoken: Spoken) -> tuple[str, ...]:
+    party = spoken.speaker.party
+    return party if isinstance(party, tuple) else (party,) if party else ()

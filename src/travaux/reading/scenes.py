@@ -1,0 +1,75 @@
+"""What a recipe for mentions may use: the act, its document, its parties, its dates and place, and its words."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from travaux.model.dates import When
+from travaux.reading.context import Context
+from travaux.reading.found import Found
+from travaux.reading.sentences import sentence_start
+
+TOPIC = re.compile(
+    r"\b(?:talks|negotiations?|consultations?|dialogue|discussions|meetings?)\b(?:\s+with\s+[\w.’' ]+?)?\s+(?:on|about|over|aimed at|to (?:end|extend|settle|resolve))\s+(?P<topic>[^,.;:—]+?)(?=\s+(?:in|on|at|by|next|early|late|this|will|would|after|before|with|from|is|are|was|were|has|have|had)\b|[,.;:—]|$)",
+    re.IGNORECASE,
+)
+
+
+class Scene(msgspec.Struct):
+    """What a recipe may use: the act, its document, its speaker's party and partner, its dates and place."""
+
+    context: Context
+    act: Found
+    own: str | None
+    partner: str | None
+    when: When | None
+    place: str | None
+    host: str | None = None  # the party that speaks in the sentence of a clause that is the writer's own
+
+    @property
+    def words(self) -> str:
+        return self.context.text[self.act.start : self.act.end]
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        named = tuple(dict.fromkeys(p for p in (self.act.subject, *self.act.others) if p))
+        if len(named) >= 2:
+            return named[:3]
+        if self.act.region.spoken is None:
+            around = self.context.parties_around(sentence_start(self.context.text, self.act.start), self.act.end)
+            if len(around) >= 2:
+                return around[:2]
+        both = tuple(dict.fromkeys(p for p in (*named, self.own, self.partner) if p))
+        return both if len(both) >= 2 else self.context.main_parties[:2]
+
+    @property
+    def doer(self) -> str | None:
+        return self.act.subject or self.own
+
+    @property
+    def other(self) -> str | None:
+        return (
+            next((p for p in self.act.others if p != self.own), None)
+            or (self.act.subject if self.act.subject != self.own else None)
+            or self.partner
+        )
+
+
+def gist(words: str, limit: int = 14) -> str:
+    """The words of a clause, cut to a length fit for a title."""
+    flat = " ".join(words.replace("“", "").replace("”", "").replace('"', "").split()).strip(" .,;:—")
+    parts = flat.split(" ")
+    return flat if len(parts) <= limit else " ".join(parts[:limit]) + " …"
+
+
+def level_of(lower: str) -> str | None:
+    """Bindingness by its words (PROCESS.md 1.2)."""
+    if re.search(r"\b(?:legal(?:ly)?|binding|treaty|contractual|iron-?clad)\b", lower):
+        return "legal"
+    if re.search(r"\b(?:political|written|joint statement|communiqu)\w*", lower):
+        return "political"
+    if re.search(r"\b(?:verbal|oral|word of mouth|handshake)\w*", lower):
+        return "verbal"
+    return None
