@@ -13,6 +13,8 @@ from travaux.talks.machine import advance
 from travaux.talks.meetings import carry_up
 from travaux.talks.positions import apply_concern
 from travaux.talks.standing import as_tuple, sides
+from travaux.talks.watching import LIKE
+from travaux.talks.words import likeness
 
 if TYPE_CHECKING:
     from travaux.talks.folding import Fold
@@ -42,6 +44,8 @@ def also_about(fold: Fold, recorded: RecordedAct, moving: bool) -> None:
             _keep_heads(fold, act)
         elif name == "set_deadline":
             _bind_limit(fold, act)
+        elif name == "take_measure" and act.modality == "actual":
+            _perform(fold, recorded)
         elif name in _ENDING:
             _conclude(fold, recorded)
     elif name == "assess" and not act.mentions and act.modality == "hypothetical":
@@ -82,6 +86,27 @@ def _conclude(fold: Fold, recorded: RecordedAct) -> None:
                 advance(talks, act, "reopened" if talks.state == "concluded" else talks.state)
             elif not any(d.state in _OPEN_TEXT for d in fold.registry.candidates("instrument", talks.parties)):
                 advance(talks, act, "concluded")
+
+
+def _perform(fold: Fold, recorded: RecordedAct) -> None:
+    """A deed that fits a promise of the same party is shown beside it; that it keeps the promise, somebody must say."""
+    act = recorded.act
+    for deed in tuple(fold.about.get(act.id, ())):
+        if deed.kind != "measure" or deed.holder is None or not deed.stems:
+            continue
+        for promise in fold.links.derive(act, "commitment", partial(_promise_of, fold, deed)):
+            deeds = promise.attributes.setdefault("deeds", [])
+            if deed not in deeds:
+                deeds.append(deed)
+            fold.be_about(recorded, promise, 0)
+            promise.note(act)
+
+
+def _promise_of(fold: Fold, deed: Draft) -> list[Draft]:
+    for draft in fold.registry.candidates("commitment", (deed.holder or "",)):
+        if draft.holder == deed.holder and draft.state in ("given", "partly_done") and likeness(draft.stems, deed.stems) >= LIKE:
+            return [draft]
+    return []
 
 
 def _bind_limit(fold: Fold, act: Act) -> None:

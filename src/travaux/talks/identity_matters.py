@@ -184,13 +184,28 @@ def link_reaction(registry: Registry, act: Act, mention: Mention, create: bool) 
     holder = registry.name(mention.holder)
     if holder is None and act.act == "withdraw" and own:
         holder = own[0]
+    elif holder and not own and act.act in ("accept", "reject") and mention.content.startswith(holder):
+        own, holder = (holder,), None  # "Norland accepted …": told by another, of Norland's answer
     best = _answered(registry, act, mention.kind)
     if best is None:
         kinds = tuple(dict.fromkeys((mention.kind, *_REACTED_TO)))
         best = _best_reacted(registry, act, kinds, holder, own, mention)
+    if best is None and act.act in ("accept", "reject"):
+        best = _text_reacted_to(registry, mention)
+        if best is not None:
+            registry.shelve(best, own or ((holder,) if holder else ()))
     if best is not None:
         return [best]
     return link_matter(registry, act, mention, create)
+
+
+def _text_reacted_to(registry: Registry, mention: Mention) -> Draft | None:
+    """A proposal may have been put on paper: the latest text on the table that the words name."""
+    content = content_of(mention)
+    for draft in registry.candidates("instrument", ()):
+        if draft.state in ("conceived", "delivered") and likeness(content, draft.stems) >= ALIKE:
+            return draft
+    return None
 
 
 def _answered(registry: Registry, act: Act, kind: str) -> Draft | None:
@@ -224,8 +239,8 @@ def _best_reacted(
         if rows and rows[-1][0] >= ALIKE:
             return rows[-1][3]
     own_words = content - registry.name_stems(as_tuple(act.speaker))
-    points = len(own_words) <= MOST_WORDS_OF_A_POINTER or _POINTING.search(mention.content)
-    if not points or (content and act.act in ("concede", "withdraw")):
+    brief = len(own_words) <= MOST_WORDS_OF_A_POINTER
+    if not (brief or _POINTING.search(mention.content)) or (content and act.act in ("concede", "withdraw")):
         return None
     near = [row[3] for row in fitting if row[3] in here.get(row[3].kind, ())]
     if not own and not any(d.kind == mention.kind for d in near):
@@ -233,7 +248,7 @@ def _best_reacted(
         near += [d for d in here.get(mention.kind, ())[-1:] if d.state in OPEN_STATES]
     if near:
         return near[-1]
-    if fitting and (len(fitting) == 1 or not own_words):
+    if fitting and brief and (len(fitting) == 1 or not own_words):
         return max(fitting, key=_by_turn)[3]
     return None
 

@@ -102,6 +102,8 @@ def apply_demand(draft: Draft, act: Act, mention: Mention) -> None:
     attributes = draft.attributes
     target = DEMAND.target(act)
     who = as_tuple(act.party) or act.by
+    if not who and act.act == "accept" and mention.holder in draft.towards:
+        who = (mention.holder,)
     if target is None:
         draft.note(act)
         return

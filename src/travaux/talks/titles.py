@@ -28,7 +28,7 @@ def title_of(draft: Draft) -> str:
     if kind == "delegation":
         return f"Delegation of {draft.holder}" if draft.holder else own or "delegation"
     if kind == "instrument":
-        title = draft.attributes.get("title") or own or "text"
+        title = draft.attributes.get("title") or own or "Text"
         return (
             str(title)
             if not draft.parties or any(p in str(title) for p in draft.parties)
