@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from travaux.model.acts import Act
+from travaux.model.acts import Act, Mention
 from travaux.model.passages import Anchor
 from travaux.model.statements import Hop
 from travaux.reading.channels import ChannelReader, day_of
@@ -17,126 +17,157 @@ from travaux.reading.context import Context
 from travaux.reading.found import Found
 from travaux.reading.mentioning import mentions_of
 from travaux.reading.mentions_of_undertakings import recipients_of
-from travaux.reading.quotations import Quotation
 from travaux.reading.roles import parties_of, party_of
 from travaux.reading.scenes import Scene
 from travaux.reading.speaking import Spoken
 
 
-def build_acts(
-    context: Context, found: Sequence[Found], spoken: Sequence[Spoken], quotations: Sequence[Quotation]
-) -> list[Act]:
+class _Telling(msgspec.Struct, frozen=True):
+    """Who tells of an act and in whose voice. said: EDTF of the day it was said. hops: from the speaker to the publisher."""
+
+    speaker: str | tuple[str, ...] | None
+    party: str | tuple[str, ...] | None
+    relayer: str | None
+    voice: str
+    said: str | None
+    hops: tuple[Hop, ...]
+    standing: str
+    confidence: float
+
+
+def build_acts(context: Context, found: Sequence[Found], spoken: Sequence[Spoken]) -> list[Act]:
+    """An act for each one found, in their order."""
     channels = ChannelReader(context)
     seen: dict[tuple[int, int, str], int] = {}
-    acts = []
+    acts: list[Act] = []
     for f in found:
         key = (f.start, f.end, f.act)
         seen[key] = seen.get(key, 0) + 1
-        acts.append(_act(context, f, spoken, channels, seen[key], acts[-1] if acts else None))
+        scene = _scene(context, f, spoken)
+        mentions = _mentions(scene, acts[-1] if acts else None)
+        acts.append(
+            _act(scene, mentions, _telling(scene, spoken, channels), _statement_of(f, spoken), ordinal=seen[key])
+        )
     return acts
 
 
-def act_id(text_sha256: str, start: int, end: int, act: str, ordinal: int = 1) -> str:
+def act_id(text_sha256: str, start: int, end: int, act: str, *, ordinal: int = 1) -> str:
     """Stable id of an act: "act:" and 12 hex digits over the text's hash, the span, the type and its number among equals."""
     return "act:" + hashlib.sha256(f"{text_sha256}|{start}|{end}|{act}|{ordinal}".encode()).hexdigest()[:12]
 
 
-def _act(
-    context: Context, f: Found, spoken: Sequence[Spoken], channels: ChannelReader, ordinal: int, before: Act | None
-) -> Act:
-    document = context.document
-    s = spoken[f.region.spoken] if f.region.spoken is not None else None
-    issuer = context.issuer
-    own = (
-        party_of(s) if s is not None else issuer.party if issuer is not None and isinstance(issuer.party, str) else None
-    )
-    anchor_day = day_of(s.statement.said, context.published) if s is not None else context.published
-    when = when_of(context, f, anchor_day)
-    partner = context.partner_of(own)
-    scene = Scene(context, f, own, partner, when, place_of(context, f))
-    scene.host = _host(spoken, f) if s is None else None
-    mentions = mentions_of(scene)
-    if (
-        before is not None
-        and len(mentions) == 1
-        and not mentions[0].label
-        and mentions[0].reference == "anaphor"
-        and before.anchor
-        and f.start - before.anchor.end < 14
-    ):
-        mentions = (
-            tuple(m for m in before.mentions if m.kind == mentions[0].kind) or mentions
-        )  # "delivered on the 15th and published on the 17th"
-    exact = document.text[f.start : f.end]
-    if s is None and issuer is not None:
-        speaker, party, relayed, voice, said = issuer.name, issuer.party, None, "direct", document.published
-        joint = isinstance(party, tuple) and len(party) > 1
-        hops = (
-            Hop(how="joint_statement" if joint else "statement", who=issuer.name, on=document.published),
-            *channels.narrator(),
-        )
-        standing, confidence = "corroborated" if joint else "claimed", 0.45 + 0.045 * f.weight
-    elif s is None and document.kind == "speech":
-        speaker, party, relayed, voice, said, hops = None, None, None, "direct", document.published, channels.narrator()
-        standing, confidence = "claimed", 0.4 + 0.04 * f.weight
-    elif s is None:
-        doer = f.subject if f.act in _DONE_BY_A_PARTY else None
-        speaker, party, relayed, voice, said, hops = (
-            None,
-            doer,
-            None,
-            "narrator",
-            document.published,
-            channels.narrator(),
-        )
-        standing, confidence = "reported", 0.45 + 0.04 * f.weight
+def _statement_of(f: Found, spoken: Sequence[Spoken]) -> Spoken | None:
+    return spoken[f.region.spoken] if f.region.spoken is not None else None
+
+
+def _scene(context: Context, f: Found, spoken: Sequence[Spoken]) -> Scene:
+    s, issuer = _statement_of(f, spoken), context.issuer
+    if s is not None:
+        own = party_of(s)
+        anchor_day = day_of(s.statement.said, context.published)
     else:
-        speaker, relayed = (
-            s.speaker.name,
-            s.relayer.name if s.relayer is not None and isinstance(s.relayer.name, str) else None,
-        )
-        party = s.speaker.party
-        voice = "direct" if f.region.quoted else "indirect"
-        said, hops = s.statement.said, s.statement.channel
-        joint = len(parties_of(s)) > 1 and s.relayer is None
-        standing = "corroborated" if joint else "claimed"
-        confidence = s.statement.confidence * (0.5 + 0.05 * f.weight) * (0.9 if f.region.carried else 1.0)
-    principal = (
-        _principal(context, f, s, own) if s is not None and relayed is None and f.act in _OF_A_PRINCIPAL else None
+        own = issuer.party if issuer is not None and isinstance(issuer.party, str) else None
+        anchor_day = context.published
+    when = when_of(context, f, anchor_day)
+    scene = Scene(context, f, own, context.partner_of(own), when, place_of(context, f))
+    scene.host = _host(spoken, f) if s is None else None
+    return scene
+
+
+def _mentions(scene: Scene, before: Act | None) -> tuple[Mention, ...]:
+    """The mentions of an act; a bare "it" right behind an act means what that act is about."""
+    mentions = mentions_of(scene)
+    bare = len(mentions) == 1 and not mentions[0].label and mentions[0].reference == "anaphor"
+    if before is None or not bare or not before.anchor or scene.act.start - before.anchor.end >= 14:
+        return mentions
+    # "delivered on the 15th and published on the 17th"
+    return tuple(m for m in before.mentions if m.kind == mentions[0].kind) or mentions
+
+
+def _telling(scene: Scene, spoken: Sequence[Spoken], channels: ChannelReader) -> _Telling:
+    s = _statement_of(scene.act, spoken)
+    if s is None:
+        return _told_by_the_document(scene, channels)
+    f, statement = scene.act, s.statement
+    relayer = s.relayer.name if s.relayer is not None and isinstance(s.relayer.name, str) else None
+    joint = len(parties_of(s)) > 1 and s.relayer is None
+    told = _Telling(
+        s.speaker.name,
+        s.speaker.party,
+        relayer,
+        "direct" if f.region.quoted else "indirect",
+        statement.said,
+        statement.channel,
+        "corroborated" if joint else "claimed",
+        statement.confidence * (0.5 + 0.05 * f.weight) * (0.9 if f.region.carried else 1.0),
     )
-    if principal is not None and s is not None:
-        relayed, speaker = (s.speaker.name if isinstance(s.speaker.name, str) else None), principal
-        before = f"../{said.split('/')[-1]}" if said else None
-        hops = (
-            Hop(how="spoke", who=principal, on=before),
-            *(msgspec.structs.replace(h, how="relayed") if n == 0 else h for n, h in enumerate(hops)),
-        )
-        said = before
-    confidence *= 0.34 + 0.66 * context.talk
-    addressee = recipients_of(scene) if f.act == "table_text" else _addressee(f, scene) if voice != "narrator" else ()
+    if relayer is None and f.act in _OF_A_PRINCIPAL:
+        principal = _principal(scene.context, f, s, scene.own)
+        return told if principal is None else _of_principal(told, principal)
+    return told
+
+
+def _told_by_the_document(scene: Scene, channels: ChannelReader) -> _Telling:
+    """The issuer's own words, a speech, or the writer's account."""
+    f, issuer, document = scene.act, scene.context.issuer, scene.context.document
+    published = document.published
+    if issuer is not None:
+        joint = isinstance(issuer.party, tuple) and len(issuer.party) > 1
+        hop = Hop(how="joint_statement" if joint else "statement", who=issuer.name, on=published)
+        standing = "corroborated" if joint else "claimed"
+        hops = (hop, *channels.narrator())
+        confidence = 0.45 + 0.045 * f.weight
+        return _Telling(issuer.name, issuer.party, None, "direct", published, hops, standing, confidence)
+    hops = channels.narrator()
+    if document.kind == "speech":
+        return _Telling(None, None, None, "direct", published, hops, "claimed", 0.4 + 0.04 * f.weight)
+    doer = f.subject if f.act in _DONE_BY_A_PARTY else None
+    return _Telling(None, doer, None, "narrator", published, hops, "reported", 0.45 + 0.04 * f.weight)
+
+
+def _of_principal(told: _Telling, principal: str) -> _Telling:
+    """The wish of a principal, relayed by the speaker; it was said on the day of the relaying or before."""
+    before = f"../{told.said.split('/')[-1]}" if told.said else None
+    relayed = (msgspec.structs.replace(h, how="relayed") if n == 0 else h for n, h in enumerate(told.hops))
+    return msgspec.structs.replace(
+        told,
+        speaker=principal,
+        relayer=told.speaker if isinstance(told.speaker, str) else None,
+        hops=(Hop(how="spoke", who=principal, on=before), *relayed),
+        said=before,
+    )
+
+
+def _act(scene: Scene, mentions: tuple[Mention, ...], t: _Telling, s: Spoken | None, *, ordinal: int) -> Act:
+    context, f, document, when = scene.context, scene.act, scene.context.document, scene.when
+    exact = document.text[f.start : f.end]
+    if f.act == "table_text":
+        addressee = recipients_of(scene)
+    else:
+        addressee = _addressee(f, scene) if t.voice != "narrator" else ()
     return Act(
-        id=act_id(document.text_sha256, f.start, f.end, f.act, ordinal),
+        id=act_id(document.text_sha256, f.start, f.end, f.act, ordinal=ordinal),
         act=f.act,
         mode=f.mode,
-        speaker=speaker,
-        relayed_by=relayed,
-        party=party,
+        speaker=t.speaker,
+        relayed_by=t.relayer,
+        party=t.party,
         office=s.speaker.office if s is not None else None,
         addressee=addressee,
-        by=(party,) if voice == "narrator" and isinstance(party, str) else (),
-        voice=voice,
+        by=(t.party,) if t.voice == "narrator" and isinstance(t.party, str) else (),
+        voice=t.voice,
         modality=f.modality,
         polarity=f.polarity,
-        channel=hops,
-        said=said,
+        channel=t.hops,
+        said=t.said,
         published=document.published,
         document=document.sha256,
         mentions=mentions,
         when=when,
         place=scene.place,
         content=exact,
-        standing=standing,
-        confidence=round(min(0.95, confidence), 2),
+        standing=t.standing,
+        confidence=round(min(0.95, t.confidence * (0.34 + 0.66 * context.talk)), 2),
         anchor=Anchor(
             source=document.sha256,
             file=document.name,

@@ -159,7 +159,8 @@ class ChannelReader:
 
     def _carriers(self, frame: Span, a: Attribution, said: str | None) -> tuple[Hop, ...]:
         """Outlets named around the cue, the nearest the speaker first."""
-        text, hops = self.context.text, []
+        text = self.context.text
+        hops: list[Hop] = []
         for m in self.context.mentions_in(frame[0], frame[1] + 1):
             if m.kind != "outlet" or not m.name or any(s <= m.start < e for s, e in a.content):
                 continue
@@ -185,10 +186,10 @@ class ChannelReader:
                 )
                 on = day
             hops.append(Hop(how=how, outlet=m.name, on=on or said))
-        for m in _UNLISTED.finditer(text, frame[0], min(len(text), frame[1] + 1)):
-            start, end = m.span("outlet") if m["outlet"] else m.span("agency")
+        for named in _UNLISTED.finditer(text, frame[0], min(len(text), frame[1] + 1)):
+            start, end = named.span("outlet") if named["outlet"] else named.span("agency")
             inside = any(s <= start < e for s, e in a.content)
-            listed = m["outlet"] and any(h.how == "interview" or h.how == "excerpt" for h in hops)
+            listed = named["outlet"] and any(h.how in ("interview", "excerpt") for h in hops)
             if (
                 inside
                 or listed
@@ -196,7 +197,7 @@ class ChannelReader:
                 or any(h.outlet == text[start:end] for h in hops)
             ):
                 continue
-            hops.append(Hop(how="interview" if m["outlet"] else "report", outlet=text[start:end], on=said))
+            hops.append(Hop(how="interview" if named["outlet"] else "report", outlet=text[start:end], on=said))
         return tuple(hops)
 
     def _days_of_speaking(self) -> dict[str, str]:

@@ -41,15 +41,10 @@ def when_of(context: Context, f: Found, anchor_day: object) -> When | None:
         f.lower,
     )
     if overdue and isinstance(anchor_day, date):
-        return _overdue(
-            overdue["n"],
-            overdue["unit"],
-            overdue.group(),
-            anchor_day,
-            bool(re.search(r"deadline of \w+\.? \d", f.lower)),
-            context,
-            f,
-        )
+        if re.search(r"deadline of \w+\.? \d", f.lower):
+            stated = find_dates(context.text, f.start, f.end, anchor_day, tense="past")
+            return stated[-1].when if stated else None
+        return _overdue(overdue, anchor_day)
     if f.act == "set_deadline" and re.search(r"\b(?:past|original|missed|expired|passed|earlier|previous)\b", f.lower):
         tense = "past"
     dates = find_dates(context.text, f.start, f.end, anchor_day, tense=tense)  # type: ignore[arg-type]
@@ -70,16 +65,14 @@ def when_of(context: Context, f: Found, anchor_day: object) -> When | None:
     return min(dates, key=lambda d: abs(d.start - f.trigger) if d.start < f.trigger else d.start - f.trigger).when
 
 
-def _overdue(count: str, unit: str, phrase: str, anchor: date, dated: bool, context: Context, f: Found) -> When | None:
-    """As in "A year past the deadline": that long before the anchor day, approximately, unless the deadline's own date follows."""
-    if dated:
-        dates = find_dates(context.text, f.start, f.end, anchor, tense="past")
-        return dates[-1].when if dates else None
+def _overdue(phrase: re.Match[str], anchor: date) -> When:
+    """As in "a year past the deadline": that long before the anchor day, approximately."""
+    count, unit = phrase["n"], phrase["unit"]
     n = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}.get(count) or int(count)
     days = n * {"day": 1, "week": 7, "month": 30, "year": 365}[unit]
     then = anchor - timedelta(days=days)
     edtf = f"{then.year}~" if unit == "year" else f"{then:%Y-%m}~" if unit == "month" else f"{then.isoformat()}~"
-    return When(phrase=phrase, edtf=edtf, reckoned_from=anchor.isoformat())
+    return When(phrase=phrase.group(), edtf=edtf, reckoned_from=anchor.isoformat())
 
 
 def place_of(context: Context, f: Found) -> str | None:

@@ -51,5 +51,5 @@ def _plain(text: str) -> str:
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
     source = files("travaux.reading").joinpath("data/date_words.tsv")
-    with source.open(encoding="utf-8", newline="") as table:
+    with source.open(encoding="utf-8") as table:
         return tuple(csv.DictReader(table, delimiter="\t"))

@@ -56,7 +56,7 @@ def read(document: Document, names: Names, tagger: Tagger | None = None) -> Read
     quoted = [(q.outer_start, q.outer_end) for q in quotations]
     regions = divide(context, blocks, spoken, quoted)
     found = find_acts(context, regions, spoken)
-    acts = link_acts(context.text, build_acts(context, found, spoken, quotations))
+    acts = link_acts(context.text, build_acts(context, found, spoken))
     return Reading(
         tuple(s.statement for s in spoken), acts, tuple(context.document_names.suggestions()), _doubts(spoken)
     )
