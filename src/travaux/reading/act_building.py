@@ -23,7 +23,10 @@ from travaux.reading.speaking import Spoken
 
 
 class _Telling(msgspec.Struct, frozen=True):
-    """Who tells of an act and in whose voice. said: EDTF of the day it was said. hops: from the speaker to the publisher."""
+    """Who tells of an act and in whose voice.
+
+    said: EDTF of the day it was said. hops: from the speaker to the publisher.
+    """
 
     speaker: str | tuple[str, ...] | None
     party: str | tuple[str, ...] | None
@@ -52,7 +55,10 @@ def build_acts(context: Context, found: Sequence[Found], spoken: Sequence[Spoken
 
 
 def act_id(text_sha256: str, start: int, end: int, act: str, *, ordinal: int = 1) -> str:
-    """Stable id of an act: "act:" and 12 hex digits over the text's hash, the span, the type and its number among equals."""
+    """Stable id of an act: "act:" and 12 hex digits.
+
+    They are taken over the text's hash, the span, the type and the act's number among equals.
+    """
     return "act:" + hashlib.sha256(f"{text_sha256}|{start}|{end}|{act}|{ordinal}".encode()).hexdigest()[:12]
 
 
@@ -141,10 +147,7 @@ def _of_principal(told: _Telling, principal: str) -> _Telling:
 def _act(scene: Scene, mentions: tuple[Mention, ...], t: _Telling, s: Spoken | None, *, ordinal: int) -> Act:
     context, f, document, when = scene.context, scene.act, scene.context.document, scene.when
     exact = document.text[f.start : f.end]
-    if f.act == "table_text":
-        addressee = recipients_of(scene)
-    else:
-        addressee = _addressee(f, scene) if t.voice != "narrator" else ()
+    addressee = _addressee(scene, t)
     return Act(
         id=act_id(document.text_sha256, f.start, f.end, f.act, ordinal=ordinal),
         act=f.act,
@@ -216,7 +219,7 @@ def _principal(context: Context, f: Found, s: Spoken, own: str | None) -> str | 
 
 
 def _host(spoken: Sequence[Spoken], f: Found) -> str | None:
-    """The party whose statement stands right before a clause of the writer's, in one sentence ("…, he said, referring to …")."""
+    """The party whose statement stands right before a clause of the writer's: "…, he said, referring to …"."""
     near = [s for s in spoken if s.statement.cue and 0 <= f.start - s.statement.cue[-1][1] < 40]
     return party_of(near[-1]) if near else None
 
@@ -262,8 +265,11 @@ _ADDRESSED = frozenset(
 )
 
 
-def _addressee(f: Found, scene: Scene) -> tuple[str, ...]:
-    if f.act not in _ADDRESSED:
+def _addressee(scene: Scene, t: _Telling) -> tuple[str, ...]:
+    f = scene.act
+    if f.act == "table_text":
+        return recipients_of(scene)
+    if f.act not in _ADDRESSED or t.voice == "narrator":
         return ()
     demanded = re.search(r"\b(?:urg\w+|call\w* on|ask\w*|told|tell\w*|press\w*) (?:the )?", f.lower)
     other = scene.other

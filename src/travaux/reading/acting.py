@@ -22,8 +22,8 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
     """
     found: list[Found] = []
     last: Found | None = None
-    for region in regions:
-        clause = region.clause
+    for stretch in regions:
+        region, clause = stretch, stretch.clause
         lower = normal(context.text[clause.start : clause.end])
         said = region.spoken is not None or context.issuer is not None
         if not _may_act(context, region, spoken, lower):
@@ -85,8 +85,10 @@ _NEEDS_A_PARTY = frozenset(
     ]
 )
 _GROUP_SUBJECT = re.compile(
-    r"\b(?:sides?|parties|party|groups?|committee|union|guild|ministers|delegations?|delegates|powers|countries|nations|governments?|members|allies|leaders|states|"
-    r"negotiators|mediators?|workers|employers?|management|rebels|each|both|coalition|commission|council|bloc|movement|ministry|companies|company)\b"
+    r"\b(?:sides?|parties|party|groups?|committee|union|guild|ministers|delegations?|delegates|powers|countries|"
+    r"nations|governments?|members|allies|leaders|states|"
+    r"negotiators|mediators?|workers|employers?|management|rebels|each|both|coalition|commission|council|bloc|"
+    r"movement|ministry|companies|company)\b"
 )
 
 
@@ -99,7 +101,9 @@ _ASKS = re.compile(
 )
 _SELF = re.compile(r"\b(?:i|you|we)\W+(?:\w+\W+){0,3}$")
 _TALKATIVE = re.compile(
-    r"^\W*(?:(?:really|just|also|do|only) )*to (?:say|ask|know|clarify|thank|make|add|note|emphasi[sz]e|underscore|come back|go|get|start|begin|follow|reiterate|be|turn|talk|point|mention|acknowledge|welcome|hear|have|see if|give|take|stress|remind)\b"
+    r"^\W*(?:(?:really|just|also|do|only) )*to (?:say|ask|know|clarify|thank|make|add|note|emphasi[sz]e|"
+    r"underscore|come back|go|get|start|begin|follow|reiterate|be|turn|talk|point|mention|acknowledge|welcome|"
+    r"hear|have|see if|give|take|stress|remind)\b"
 )
 
 

@@ -15,7 +15,8 @@ _OCCASIONS: tuple[tuple[str, str], ...] = (
     (r"\binterview", "interview"),
     (r"\bjoint (?:statement|communiqu|declaration|press)", "joint_statement"),
     (
-        r"\b(?:news|press) (?:conference|briefing|call)|\btold reporters|\btold journalists|\bspoke to reporters|\bbriefing",
+        r"\b(?:news|press) (?:conference|briefing|call)|\btold reporters|\btold journalists|"
+        r"\bspoke to reporters|\bbriefing",
         "press_conference",
     ),
     (r"\bby telephone|\bby phone|\bphone call", "telephone"),
@@ -46,7 +47,7 @@ _UNLISTED = re.compile(
 
 
 class ChannelReader:
-    """Reads the channel of each attribution of one document, in order, remembering what a speaker last spoke through."""
+    """Reads the channel of each attribution of one document, in order; remembers what a speaker last spoke through."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -170,7 +171,8 @@ class ChannelReader:
                 continue
             before, after = text[max(frame[0], m.start - 60) : m.start].lower(), text[m.end : m.end + 30].lower()
             if not re.search(
-                r"(?:interview|told|tells|to|by|on|in|with|quoted|report\w*|according to|wrote|publication|journal|agency|newspaper|television|channel|from)\W+(?:\S+\W+){0,6}$",
+                r"(?:interview|told|tells|to|by|on|in|with|quoted|report\w*|according to|wrote|publication|"
+                r"journal|agency|newspaper|television|channel|from)\W+(?:\S+\W+){0,6}$",
                 before,
             ) and not re.match(r"\W*(?:report|quot|sa|wrote|cit|carri)", after):
                 continue
@@ -205,7 +207,8 @@ class ChannelReader:
         days: dict[str, str] = {}
         text = self.context.text
         for m in re.finditer(
-            r"\b(?:spoke|speaking|talked|briefed|addressed|told) (?:to |with )?(?:reporters|journalists|the press|the media)\b",
+            r"\b(?:spoke|speaking|talked|briefed|addressed|told) (?:to |with )?(?:reporters|journalists|"
+            r"the press|the media)\b",
             text,
         ):
             floor = max(text.rfind("\n", 0, m.start()), text.rfind(". ", 0, m.start() - 80), 0)

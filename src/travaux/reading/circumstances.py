@@ -37,7 +37,8 @@ def when_of(context: Context, f: Found, anchor_day: object) -> When | None:
         return None
     tense = "future" if f.modality == "planned" else None
     overdue = re.search(
-        r"\b(?P<n>an?|one|two|three|four|five|\d+) (?P<unit>day|week|month|year)s? (?:past|after|over|beyond) (?:the|its|their|an?) (?:\w+ )?deadline",
+        r"\b(?P<n>an?|one|two|three|four|five|\d+) (?P<unit>day|week|month|year)s? (?:past|after|over|beyond)"
+        r" (?:the|its|their|an?) (?:\w+ )?deadline",
         f.lower,
     )
     if overdue and isinstance(anchor_day, date):

@@ -17,9 +17,12 @@ from travaux.reading.names import NameIndex, NameMention
 from travaux.reading.people import DocumentNames
 
 _TALK_WORDS = re.compile(
-    r"\b(?:talks|negotiat\w+|treat(?:y|ies)|ceasefire|cease-fire|truce|agreement|accord|delegations?|envoys?|sanctions|diplomat\w*|"
+    r"\b(?:talks|negotiat\w+|treat(?:y|ies)|ceasefire|cease-fire|truce|agreement|accord|delegations?|envoys?|"
+    r"sanctions|diplomat\w*|"
     r"mediat\w+|summit|bilateral|draft|pact|proposals?|bargaining|strike|union|settlement|peace|security guarantees|"
-    r"foreign minist\w+|tariffs?|deal|parties|concessions?|counterpart\w*|prisoners?|swap|exchange|mediators?|consultations?|quotas?|contracts?|wages?|offers?|ransom|annex\w*|paragraphs?|clauses?|commissions?|ministers?|ambassadors?|bargain\w*|joint statement|communiqu\w+|withdrawal|invasion|troops|ratif\w+|"
+    r"foreign minist\w+|tariffs?|deal|parties|concessions?|counterpart\w*|prisoners?|swap|exchange|mediators?|"
+    r"consultations?|quotas?|contracts?|wages?|offers?|ransom|annex\w*|paragraphs?|clauses?|commissions?|"
+    r"ministers?|ambassadors?|bargain\w*|joint statement|communiqu\w+|withdrawal|invasion|troops|ratif\w+|"
     r"preconditions?|demands?|guarantees?|hostages?|resolution|brexit|protocol|convention)\b",
     re.IGNORECASE,
 )

@@ -110,11 +110,41 @@ PERFORMATIVES = frozenset(
         "assure",
     ]
 )
-"""Verbs that are the act themselves, so that the act's clause includes them ("urged Washington to lift the sanctions")."""
+"""Verbs that are the act themselves, so that its clause includes them ("urged Washington to lift the sanctions")."""
 
 _BODIES_TOO = frozenset(
-    """army military troops forces police junta board federation association front coalition chamber regulator museum airline club studio studios
-    bank fund teachers pilots nurses doctors miners farmers unions ministries governor mayor""".split()
+    [
+        "army",
+        "military",
+        "troops",
+        "forces",
+        "police",
+        "junta",
+        "board",
+        "federation",
+        "association",
+        "front",
+        "coalition",
+        "chamber",
+        "regulator",
+        "museum",
+        "airline",
+        "club",
+        "studio",
+        "studios",
+        "bank",
+        "fund",
+        "teachers",
+        "pilots",
+        "nurses",
+        "doctors",
+        "miners",
+        "farmers",
+        "unions",
+        "ministries",
+        "governor",
+        "mayor",
+    ]
 )
 SPEAKER_NOUNS = _BODIES_TOO | frozenset(
     [

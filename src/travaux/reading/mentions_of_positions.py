@@ -171,7 +171,8 @@ def condition_of(s: Scene) -> list[Mention]:
     refused = s.act.act == "refuse_condition"
     holder, on = (s.other, s.own) if refused else (s.doer if s.own is None else s.own, s.other)
     behest = re.search(
-        r"\bat (?P<who>[\w.]+?)['’]s (?:behest|urging|request|insistence)|\bat the (?:behest|urging|request|insistence) of (?P<of>[\w. ]+)",
+        r"\bat (?P<who>[\w.]+?)['’]s (?:behest|urging|request|insistence)|\bat the (?:behest|urging|request|"
+        r"insistence) of (?P<of>[\w. ]+)",
         s.words,
     )
     attributes: dict[str, Any] = {}
@@ -187,7 +188,9 @@ def condition_of(s: Scene) -> list[Mention]:
             (p for p in (s.act.subject, *s.act.others) if p and p not in attributes["behest_of"] and p != s.own), None
         )
     purpose = re.search(
-        r"\b(?:conditions?|preconditions?)\b.{0,20}?\b(?:for|on|to) (?P<x>(?:the |those |these |any |future |further )?(?:talks|negotiations|future work|work|deal|agreement|extension|ceasefire|meeting)\b[\w ]{0,20})",
+        r"\b(?:conditions?|preconditions?)\b.{0,20}?\b(?:for|on|to) (?P<x>(?:the |those |these |any |future |"
+        r"further )?(?:talks|negotiations|future work|work|deal|agreement|extension|ceasefire|"
+        r"meeting)\b[\w ]{0,20})",
         s.words,
         re.IGNORECASE,
     )

@@ -44,12 +44,13 @@ def instruments_of(s: Scene) -> list[Mention]:
 
 
 _RECIPIENT_GROUPS = re.compile(
-    r"\b(?:sent|gave|handed|given|sends?|to)\s+(?:the\s+|its\s+|both\s+)?(?P<who>ministers|members|member states|parties|delegations|delegates|both sides|the sides|governments|the union|the employers)\b"
+    r"\b(?:sent|gave|handed|given|sends?|to)\s+(?:the\s+|its\s+|both\s+)?(?P<who>ministers|members|"
+    r"member states|parties|delegations|delegates|both sides|the sides|governments|the union|the employers)\b"
 )
 
 
 def recipients_of(s: Scene) -> tuple[str, ...]:
-    """To whom a text was delivered, where the clause says so: a party, the party of a person, or a group by its noun."""
+    """To whom the clause says a text was delivered: a party, the party of a person, or a group by its noun."""
     at = s.act.trigger
     to = re.search(r"\bto\b", s.context.text[at : s.act.end])
     if to:
@@ -78,7 +79,9 @@ def commitment_of(s: Scene) -> list[Mention]:
         if obligor is None and texts:
             obligor = next((p for p in texts[0].parties if p != own), None)
         what = re.search(
-            r"\b(?:verbal |political |legal |written |earlier |previous |international |treaty )*(?:promises?|commitments?|obligations?|pledges?|agreements?|ceasefire|truce|treaty|terms|deal)\b(?: (?:set down|made|given|under|in|of)\b[^,.;]*)?",
+            r"\b(?:verbal |political |legal |written |earlier |previous |international |treaty )*(?:promises?|"
+            r"commitments?|obligations?|pledges?|agreements?|ceasefire|truce|treaty|terms|deal)\b(?:"
+            r" (?:set down|made|given|under|in|of)\b[^,.;]*)?",
             s.words,
             re.IGNORECASE,
         )
@@ -132,9 +135,8 @@ def measure_of(s: Scene) -> list[Mention]:
 def assessed_in(s: Scene) -> list[Mention]:
     """An assessment moves nothing; it is about the round or the texts that it names."""
     found = []
-    if (
-        s.act.mode == "progress"
-        or s.act.mode in ("conduct", "nature", "hope")
+    if s.act.mode == "progress" or (
+        s.act.mode in ("conduct", "nature", "hope")
         and re.search(r"\b(?:talks|meeting|round|negotiat\w+|consultations|session|discussions)\b", s.act.lower)
     ):
         found.append(Mention(kind="round", label="round", role="reference", reference="anaphor", parties=s.pair))

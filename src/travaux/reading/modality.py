@@ -6,23 +6,29 @@ import re
 
 PLANNED = re.compile(
     r"\b(?:will|would|shall|'ll|is to|are to|was to|were to|plans? to|planned to|intends? to|intended to|due to|set to|"
-    r"going to|about to|agreed to|ready to|prepared to|willing to|promised to|pledged to|expected to|before|until|for|can)"
+    r"going to|about to|agreed to|ready to|prepared to|willing to|promised to|pledged to|expected to|before|"
+    r"until|for|can)"
     r"(?:\W+(?:\w+ly|now|also|soon|not|be|have|been|then|next|all|jointly|itself|themselves))*\W*$"
 )
 WISHED = re.compile(
-    r"\b(?:must|should|needs? to|has to|have to|ought to|wants?(?: \w+)? to|wanted(?: \w+)? to|would like(?: \w+)? to|asked(?: \S+){1,4} to|"
-    r"urged(?: \S+){1,4} to|called? (?:on|for)(?: \S+){0,6}(?: to)?|demand\w*(?: \S+){0,5}|hop\w+ (?:to|that)|let|insist\w* (?:that|on)(?: \S+){0,4})"
+    r"\b(?:must|should|needs? to|has to|have to|ought to|wants?(?: \w+)? to|wanted(?: \w+)? to|"
+    r"would like(?: \w+)? to|asked(?: \S+){1,4} to|"
+    r"urged(?: \S+){1,4} to|called? (?:on|for)(?: \S+){0,6}(?: to)?|demand\w*(?: \S+){0,5}|hop\w+ (?:to|that)|"
+    r"let|insist\w* (?:that|on)(?: \S+){0,4})"
     r"(?:\W+(?:\w+ly|now|also|not|be|have|been|first|immediately|all|the|that|a|an))*\W*$"
 )
 POSSIBLE = re.compile(
-    r"\b(?:may|might|could|possible to|possibly|perhaps|likely to|likely|can)(?:\W+(?:\w+ly|also|be|have|been|yet|still))*\W*$"
+    r"\b(?:may|might|could|possible to|possibly|perhaps|likely to|likely|can)(?:\W+(?:\w+ly|also|be|have|been|"
+    r"yet|still))*\W*$"
 )
 NEGATED = re.compile(
-    r"\b(?:not|n't|never|no|nor|neither|without|none|hardly|refus\w+ to|declin\w+ to|fail\w+ to|yet to|unlikely to|instead of|rather than)"
+    r"\b(?:not|n't|never|no|nor|neither|without|none|hardly|refus\w+ to|declin\w+ to|fail\w+ to|yet to|"
+    r"unlikely to|instead of|rather than)"
     r"(?:\W+(?:\w+ly|been|be|any|a|an|the|yet|new|to|have|has|had|far|such|further)){0,3}\W*$"
 )
 _DARK = re.compile(
-    r"\b(?:no|not|n't|lacks?|lacking|without|little|never|difficult(?! but)|deadlock\w*|impasse|stalemate|divergences?|differences|far apart|away from|some way|"
+    r"\b(?:no|not|n't|lacks?|lacking|without|little|never|difficult(?! but)|deadlock\w*|impasse|stalemate|"
+    r"divergences?|differences|far apart|away from|some way|"
     r"obstacles?|exhausted|failed|unlikely|pessimis\w+|stalled|unfortunate)\b"
 )
 _OPEN = re.compile(r"\b(?:whether|remains to be seen|unclear|if there is|open question|too early)\b")

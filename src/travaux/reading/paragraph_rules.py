@@ -236,7 +236,7 @@ class Paragraph:
             return None
         if inverted:
             after = subject[1]
-        return self.frame(words, i, after, subject, lemma, kind, inverted, elided)
+        return self.frame(words, i, after, subject, lemma=lemma, kind=kind, inverted=inverted, elided=elided)
 
     def frame(
         self,
@@ -244,6 +244,7 @@ class Paragraph:
         i: int,
         after: int,
         subject: tuple[int, int],
+        *,
         lemma: str,
         kind: str,
         inverted: bool,

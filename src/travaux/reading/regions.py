@@ -1,4 +1,4 @@
-"""Which words are whose: the clauses of each statement, those of the writer, and sentences that go on in a speaker's name."""
+"""Which words are whose: the clauses of each statement and of the writer, and sentences that go on in a name."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from travaux.reading.sentences import split_sentences
 from travaux.reading.speaking import Spoken
 
 _GOES_ON = re.compile(
-    r"^(?:\W*)(?:(?:But|And|So|Then|Also|Instead|Otherwise|However),? )?(?:(?:It|They|We|There|That|This|These|He|She|Both|If|Should|Unless|The|Its|Their|Any|No|"
+    r"^(?:\W*)(?:(?:But|And|So|Then|Also|Instead|Otherwise|However),? )?(?:(?:It|They|We|There|That|This|These|"
+    r"He|She|Both|If|Should|Unless|The|Its|Their|Any|No|"
     r"Until|Without|[A-ZÀ-Þ][\w.’'\-]+)\b)"
 )
 _FORWARD = re.compile(
-    r"\b(?:will|would|should|must|shall|cannot|can|may|needs? to|has to|have to|is to|are to|wants?|seeks?|demands?|remains?)\b"
+    r"\b(?:will|would|should|must|shall|cannot|can|may|needs? to|has to|have to|is to|are to|wants?|seeks?|"
+    r"demands?|remains?)\b"
 )
 _DATED_DEED = re.compile(r"\b(?:was|were|had|did|\w+ed|met|ran|came|went|took|began|made|held)\b")
 

@@ -85,7 +85,7 @@ def is_plain_subject(words: Sequence[Word], subject: tuple[int, int]) -> bool:
 
 
 def elided_subject(words: Sequence[Word], before: int) -> tuple[int, int] | None:
-    """The subject that "… and said" leaves out: the first name or pronoun of the sentence, behind an opening adverbial."""
+    """The subject that "… and said" leaves out: the first name or pronoun, behind an opening adverbial."""
     start = 0
     if words and words[0].lower in ("on", "in", "at", "after", "during", "earlier", "later", "meanwhile", "also"):
         start = next((k + 1 for k in range(min(before, 12)) if words[k].text == ","), 0)

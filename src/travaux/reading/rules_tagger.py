@@ -19,8 +19,9 @@ _MIXED_LABEL = re.compile(r"\s*(?P<who>[A-Z][\w.’'\-]*(?: [A-Z][\w.’'\-]*){0
 
 
 def _turn_labels(text: str, units: Sequence[Span]) -> frozenset[str]:
-    """Speakers' labels in small letters ("Ryabkov: …"): words before a colon that open several paragraphs, where at least
-    two such labels take turns.
+    """Speakers' labels in small letters ("Ryabkov: …").
+
+    They are words before a colon that open several paragraphs, where at least two such labels take turns.
     """
     counts: dict[str, int] = {}
     for start, end in units:

@@ -12,7 +12,10 @@ from travaux.reading.found import Found
 from travaux.reading.sentences import sentence_start
 
 TOPIC = re.compile(
-    r"\b(?:talks|negotiations?|consultations?|dialogue|discussions|meetings?)\b(?:\s+with\s+[\w.’' ]+?)?\s+(?:on|about|over|aimed at|to (?:end|extend|settle|resolve))\s+(?P<topic>[^,.;:—]+?)(?=\s+(?:in|on|at|by|next|early|late|this|will|would|after|before|with|from|is|are|was|were|has|have|had)\b|[,.;:—]|$)",
+    r"\b(?:talks|negotiations?|consultations?|dialogue|discussions|"
+    r"meetings?)\b(?:\s+with\s+[\w.’' ]+?)?\s+(?:on|about|over|aimed at|to (?:end|extend|settle|"
+    r"resolve))\s+(?P<topic>[^,.;:—]+?)(?=\s+(?:in|on|at|by|next|early|late|this|will|would|after|before|with|"
+    r"from|is|are|was|were|has|have|had)\b|[,.;:—]|$)",
     re.IGNORECASE,
 )
 

@@ -15,14 +15,16 @@ _GROUP = re.compile(
     r"\b(?:they|both|two sides|both sides|the parties|the sides|delegations|each side)\b", re.IGNORECASE
 )
 _UNNAMED = re.compile(
-    r"\b(?:officials?|diplomats?|sources?|people familiar|aides?|insiders?|envoys|delegates|negotiators|analysts?|experts?|"
+    r"\b(?:officials?|diplomats?|sources?|people familiar|aides?|insiders?|envoys|delegates|negotiators|"
+    r"analysts?|experts?|"
     r"observers|spokes\w+|lawmakers|advisers?)\b",
     re.IGNORECASE,
 )
 
 
 _SEVERAL = re.compile(
-    r"(?:people|officials|diplomats|sources|aides|insiders|analysts|experts|envoys|lawmakers|observers)\b|.*\b(?:officials|diplomats|sources|aides|lawmakers)$",
+    r"(?:people|officials|diplomats|sources|aides|insiders|analysts|experts|envoys|lawmakers|observers)\b|"
+    r".*\b(?:officials|diplomats|sources|aides|lawmakers)$",
     re.IGNORECASE,
 )
 
@@ -80,19 +82,18 @@ class SpeakerMemory:
             return labelled
         persons = self._persons(start, end)
         if len(persons) > 1:
-            return Speaker(
-                tuple(p.name for p in persons), None, tuple(p.party for p in persons if isinstance(p.party, str)), True
-            )  # type: ignore[misc]
+            names = tuple(p.name for p in persons if isinstance(p.name, str))
+            return Speaker(names, None, tuple(p.party for p in persons if isinstance(p.party, str)), True)
         if persons:
             return persons[0]
         return self._body(start, end, words)
 
     def _persons(self, start: int, end: int) -> list[Speaker]:
-        found = []
-        for m in self.context.mentions_in(start, end):
-            if m.kind == "person" and m.name:
-                found.append(Speaker(m.name, m.office, m.party, True))
-        return found
+        return [
+            Speaker(m.name, m.office, m.party, True)
+            for m in self.context.mentions_in(start, end)
+            if m.kind == "person" and m.name
+        ]
 
     def _interviewee(self) -> Speaker | None:
         """Who answers in an interview: the first person named in the title or at the head of the text."""

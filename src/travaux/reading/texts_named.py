@@ -91,10 +91,10 @@ def mentions_of_texts(context: Context, start: int, end: int, own: str | None, *
         )
     if found:
         return found
-    several = _each_with(context, start, text, own, role)
-    if several:
-        return several
-    plain = [x for m in _PLAIN.finditer(text) if (x := _plain(context, start, text, m, own, role))]
+    each = _each_with(context, start, text, own, role)
+    if each:
+        return each
+    plain = [x for m in _PLAIN.finditer(text) if (x := _plain(context, start, m, own, role))]
     best = next((x for x in plain if len(x[0].parties) > 1 or len(x) > 1), plain[0] if plain else None)
     if best is not None:
         return best
@@ -105,7 +105,8 @@ def mentions_of_texts(context: Context, start: int, end: int, own: str | None, *
 
 
 _WITH = re.compile(
-    r"\b(?:an?|the|one|its)\s+(?:[\w\-]+\s+){0,2}?(?P<noun>draft|treaty|agreement|accord|pact|contract)\s+with\s+(?=(?:the\s+)?[A-Z])"
+    r"\b(?:an?|the|one|its)\s+(?:[\w\-]+\s+){0,2}?(?P<noun>draft|treaty|agreement|accord|pact|"
+    r"contract)\s+with\s+(?=(?:the\s+)?[A-Z])"
 )
 
 
@@ -128,7 +129,8 @@ def _each_with(context: Context, start: int, text: str, own: str | None, role: s
     return found
 
 
-def _plain(context: Context, start: int, text: str, m: re.Match[str], own: str | None, role: str) -> list[Mention]:
+def _plain(context: Context, start: int, m: re.Match[str], own: str | None, role: str) -> list[Mention]:
+    text = m.string
     adjectives = [w for w in m["adj"].split() if w.lower().strip("-") in _ADJECTIVES or "-" in w or "–" in w]
     det, noun = (m["det"] or "").lower().split(), m["noun"].lower()
     plural = (noun.endswith("s") and noun != "texts ") or noun.endswith("ies")
@@ -146,7 +148,7 @@ def _plain(context: Context, start: int, text: str, m: re.Match[str], own: str |
                     label=" ".join([*adjectives, single]),
                     role=role,
                     reference="definite",
-                    parties=tuple(x for x in (own, p) if x and x != p) + (p,),
+                    parties=(*(x for x in (own, p) if x and x != p), p),
                 )
                 for p in partners
                 if p != own
@@ -164,7 +166,8 @@ def _plain(context: Context, start: int, text: str, m: re.Match[str], own: str |
         ]
     reference = "new" if det[:1] in (["a"], ["an"]) else "anaphor" if det[:1] == ["this"] else "definite"
     about = re.match(
-        r"\s+(?:on|for|about|of|to end|to extend)\s+((?:the\s+)?[\w\-’' ]{3,40}?)(?=[,.;:]|\s+(?:in|on|at|and|that|which|was|were|is|will|has)\b|$)",
+        r"\s+(?:on|for|about|of|to end|to extend)\s+((?:the\s+)?[\w\-’' ]{3,40}?)(?=[,.;:]|\s+(?:in|on|at|and|"
+        r"that|which|was|were|is|will|has)\b|$)",
         follow,
     )
     between = (
