@@ -36,7 +36,7 @@ _ISSUER_OPENING = re.compile(
       (?:met|agreed|reaffirm|welcom|express|stress|underlin|emphasi[sz]|not|re-?commit|condemn|decid|call)"""
 )
 # A heading under the letterhead of a ministry or a union: "COMMUNIQUÉ", "Press release", "Joint statement".
-_ISSUED_LINE = re.compile(r"(?i)[\W_]*(?:(?:joint|official|final|press)\s+)?(?:communiqu[eé]|declaration|joint statement|press release|statement)\b[^.]{0,120}$", re.MULTILINE)
+_ISSUED_LINE = re.compile(r"(?i)[\W_]*(?:(?:joint|official|final|press)\s+)?(?:communiqu[eé]|declaration|joint statement|press release|read-?out)\b[^.]{0,120}$", re.MULTILINE)
 _VOCATIVE = re.compile(
     r"(?m)\b(?:Mr\.?|Mr,|Madam|Mister)\s(?:President|Chair(?:man|person|woman)?|Secretary-General|Speaker)[,.!:]"
     r"|^(?:Excellencies|Ladies and gentlemen)"
@@ -63,7 +63,7 @@ def judge_form(text: str, blocks: Sequence[Block], title: str | None, *, running
     prose = "\n".join(body)[:_LOOK_CHARS]
     if _is_draft(body, prose):
         return "draft"
-    if running_dateline:
+    if running_dateline and not _ISSUED_LINE.match(head):
         return "news"
     if _is_issued(body, head):
         return "communique"

@@ -28,6 +28,7 @@ _CUT = re.compile(
     | ,\s+(?=(?:once|because|with|unless|provided|until|since|as\slong\sas|due\sto\srun|due\son)\s)
     | ,?\s+(?:and|but)\s+(?=(?:also\s+|then\s+)?(?:insisted|rejected|accepted|demanded|called\son|urged|warned|refused|proposed|
         offered|said|added|denied|withdrew|accused|promised|pledged|resumed|initialled|initialed|suspended|asked|welcomed|confirmed)\s)
+    | ,\s+(?=[Tt]he\s(?:[\w.]+\s)?(?:delegation|team)\b)                               # "one delegation by A, the other by B"
     | ,?\s+(?:after|when|because)\s+(?=(?:the\s|[A-ZÀ-Þ])[\w.’'\- ]{1,40}?\s(?:[a-z]{3,}ed|withdrew|broke|left|began|took|went|made|gave|sent)\s)
     | ,?\s+or\s+(?=which\s)                                                       # "or which the Americans would like ..."
     | ,?\s+and\s+(?=(?:ending|published|released|circulated|calling|adding|insisting|promising)\s)
@@ -63,7 +64,8 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
     """
     clauses: list[Clause] = []
     for s, e in split_sentences(text, start, end):
-        cuts, at = [], s
+        cuts: list[Span] = []
+        at = s
         opening = bool(re.match(r"[^,.;]{0,70}\bthat (?:if|should|unless)\b", text[s : min(e, s + 90)])) or bool(
             _CONDITIONAL.match(text[s : min(e, s + 40)].lstrip("“\"'‘"))
         )
@@ -77,8 +79,8 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
             cuts.append((at, m.start()))
             at = m.end()
         cuts.append((at, e))
-        for number, (a, b) in enumerate(cuts):
-            a, b = tidy(text, a, b)
+        for number, cut in enumerate(cuts):
+            a, b = tidy(text, *cut)
             if b - a < 6:
                 continue
             own = bool(_CONDITIONAL.match(text[a : min(b, a + 40)].lstrip("“\"'‘")))

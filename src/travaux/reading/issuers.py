@@ -18,6 +18,9 @@ _RELEASED_BY = re.compile(
 )
 
 
+_MINISTRY = re.compile(r"\b(?:Ministry|Government|Department|Secretariat|Presidency|Office|Chancellery)\b")
+
+
 def find_issuer(context: Context) -> Speaker | None:
     """Who issued a document that is its issuers' own words, as a speaker; None for reports by others.
 
@@ -39,8 +42,17 @@ def find_issuer(context: Context) -> Speaker | None:
         n for n in named if not re.search(r"\b(?:Commission|Committee|Council|Group|Dialogue|Forum|Mission)$", n)
     )
     named = states if len(states) > 1 else named
+    persons = [m for m in (context.mentions_in(*title) if title else ()) if m.kind == "person" and m.name and m.party]
+    if joint and len({m.party for m in persons}) > 1:
+        return Speaker(tuple(m.name or "" for m in persons), None, tuple(m.party or "" for m in persons), True)
     if joint and len(named) > 1:
         return Speaker(named[:6], None, named[:6])
+    start = document.dateline[1] if document.dateline else (title[1] if title else 0)
+    issuing = _MINISTRY.search(document.text, start, start + 260)
+    if issuing and not joint:
+        near = context.parties_in(max(start, issuing.start() - 30), issuing.end() + 60)
+        if near:
+            return Speaker(near[0], None, near[0])
     owner = next((o.owner_party for o in context.names.outlets if o.name == document.publisher and o.owner_party), None)
     party = (
         owner

@@ -129,7 +129,7 @@ def judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequen
     if act == "answer_claim" and not said:
         return None
     start, end = region.clause.start, region.clause.end
-    if act == "hold_round" and lower[m.start :].startswith(("after", "following")):
+    if act == "hold_round" and lower[m.start :].startswith(("after", "following", "at the")):
         comma = lower.rfind(", ", 0, m.start)
         start = start + comma + 2 if comma > 0 and m.start - comma < 80 else start
     dash = max(lower.rfind("— ", 0, m.start), lower.rfind("– ", 0, m.start))

@@ -37,11 +37,23 @@ def link_acts(text: str, acts: Sequence[Act]) -> tuple[Act, ...]:
             )
             if rival is not None:
                 out[n] = msgspec.structs.replace(act, answers=(rival.id,))
+        elif act.act == "reject" and (asked := _condition_before(out, n)) is not None:
+            mentions = tuple(msgspec.structs.replace(m, kind="condition", reference="definite") if m.kind == "demand" else m for m in act.mentions)
+            out[n] = msgspec.structs.replace(act, act="refuse_condition", answers=(asked.id,), mentions=mentions)
         elif act.act in ("reject", "accept") and _POINTS_BACK.match(act.content):
             rival = next((a for a in reversed(out[:n]) if a.party != act.party), None)
             if rival is not None:
                 out[n] = msgspec.structs.replace(act, answers=(rival.id,), basis="anaphora")
     return tuple(out)
+
+
+def _condition_before(acts: Sequence[Act], n: int) -> Act | None:
+    """A condition of the other side right before, that words such as "that duty" or "the condition" answer."""
+    for before in reversed(acts[max(0, n - 3) : n]):
+        if before.act == "set_condition" and before.party and acts[n].party and before.party != acts[n].party:
+            points = re.match(r"\W*(?:that|this|these|those|it|such)\b", acts[n].content, re.IGNORECASE) or "condition" in acts[n].content
+            return before if points else None
+    return None
 
 
 def _neighbour(acts: Sequence[Act], n: int, step: int) -> Act | None:

@@ -110,6 +110,22 @@ def round_of(s: Scene) -> list[Mention]:
     ]
 
 
+def _whose_delegation(s: Scene) -> str | None:
+    """The party in "the delegation of India", "the EU team"."""
+    m = re.search(r"\b(?:delegation|team|side)\b", s.act.lower)
+    if m is None:
+        return None
+    at = s.act.start + m.start()
+    for x in s.context.mentions_in(s.act.start, s.act.end):
+        if x.kind != "party" or not x.name or x.place:
+            continue
+        if x.start <= at <= x.end or 0 <= at - x.end <= 2:
+            return x.name
+        if re.match(r"\w+\s+(?:of|from)\s+(?:the\s+)?$", s.context.text[at : x.start]):
+            return x.name
+    return None
+
+
 def delegation_of(s: Scene) -> list[Mention]:
     lower = s.act.lower
     person = next((m for m in s.context.mentions_in(s.act.start, s.act.end) if m.kind == "person" and m.name), None)
@@ -121,7 +137,7 @@ def delegation_of(s: Scene) -> list[Mention]:
         near = [
             m for m in s.context.mentions_in(max(person.end, s.act.start), s.act.end) if m.kind == "party" and m.name
         ]
-        sender = near[0].name if near else person.party or s.act.subject
+        sender = _whose_delegation(s) or (near[0].name if near else person.party or s.act.subject)
         return [
             Mention(
                 kind="delegation",

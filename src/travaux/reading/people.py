@@ -20,6 +20,7 @@ from travaux.reading.offices import find_titles
 from travaux.reading.person_offices import OfficeReader
 from travaux.reading.person_register import Known, PersonRegister, given_names
 from travaux.reading.person_runs import Run, RunFinder
+from travaux.reading.sentences import sentence_start
 from travaux.reading.unnamed import find_groups, find_unnamed, words_at
 
 _HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "sir"])
@@ -255,6 +256,11 @@ class DocumentNames:
                 and (body := body_beside(self.text, *self._span(run), beside))
             ):
                 known.belong(body)
+        for run, known, _ in self._named.values():
+            if known.party is None or known.guessed:
+                party = self._of_the_sentence(self._span(run)[0], kept)
+                if party is not None:
+                    known.belong(party)
         persons = [self._person_mention(*entry) for entry in self._named.values() if entry[0].first not in self._owners]
         titled = self._titled(covered)
         compound = {held.last - 1 for held in self._titles if held.last - held.first > 1}
@@ -270,6 +276,16 @@ class DocumentNames:
         parties = [m for a, _, m in kept if a not in in_groups]
         parties = [self._whose_organ(m) for m in (*parties, *self._lone_organs(covered | in_office))]
         return sorted([*parties, *bodies, *short, *persons, *titled, *unnamed, *groups], key=lambda m: (m.start, m.end))
+
+    def _of_the_sentence(self, start: int, kept: list[tuple[int, int, NameMention]]) -> str | None:
+        """"India handed over a draft, its chief negotiator X said"; "In New Delhi, the minister X told parliament"."""
+        begin = sentence_start(self.text, start)
+        here = [m for _, _, m in kept if m.kind == "party" and begin <= m.start < start]
+        if re.search(r"\b[Ii]ts\s+[\w\- ]{2,40},?\s*$", self.text[max(begin, start - 50) : start]):
+            return next((m.name for m in here if not m.place and m.form != "adjective"), None)
+        if here and here[0].place and re.match(r"In\s+$", self.text[begin : here[0].start]) and all(m.place for m in here):
+            return here[0].name
+        return None
 
     def _person_mention(self, run: Run, known: Known, form: str) -> NameMention:
         start, end = self._span(run)

@@ -54,9 +54,18 @@ def read_statements(
         inner = next((b for b in attributions if b is not a and b.source and _inside(b, a)), None)
         kept = memory.last_person
         speaker = memory.resolve(a.source)
+        if inner is not None and context.text[slice(*a.source[0])].lower() in ("he", "she") if a.source else False:
+            told = [m for m in context.mentions_in(*inner.source[0]) if m.kind == "person" and m.name]
+            if told:  # "X denied any breach; the case was old, she said"
+                speaker = Speaker(told[0].name, told[0].office, told[0].party, True)
+                memory.last_person = speaker
         relayer = None
         if outer is not None:
             relayer = spoken[placed[outer]].speaker
+            if relayer.name is not None and relayer.name == speaker.name:
+                relayer, outer = None, None
+                parents.pop(k, None)
+        if outer is not None and relayer is not None:
             if relayer.person and not speaker.person:
                 if speaker.party == relayer.party or not speaker.name or (speaker.unnamed and speaker.party is None):
                     speaker, relayer = relayer, None
