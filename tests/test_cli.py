@@ -270,3 +270,11 @@ def test_a_reader_that_goes_away_is_no_error(read: Call, folder: Path) -> None:
     )  # fmt: skip
     os.close(pipe_out)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_a_text_taken_for_another_language_is_read_with_the_option_that_the_refusal_names(call: Call) -> None:
+    Path("names.txt").write_text("Der Minister sagte, dass die Verhandlungen nicht weitergehen und dass er das " * 5)
+    status, _, err = call("read", "names.txt")
+    assert (status, "say --language en" in err) == (1, True)
+    assert call("read", "names.txt", "--language", "en")[0] == 0
+    assert call("statements", "names.txt", "--language", "en", "--jsonl")[0] == 0

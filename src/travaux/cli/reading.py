@@ -32,12 +32,13 @@ MOST_REPORTS = 20
 @record_option
 @click.option("--publisher", metavar="NAME", help="Who published it, where the document does not say.")
 @click.option("--published", metavar="DAY", help="Day of publication, written 2022-01-10.")
+@click.option("--language", metavar="CODE", help="Take it for this language (en), whatever it looks like.")
 @click.option("--workers", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
 @author_option
 @json_option
 def read_command(
-    *, documents: tuple[str, ...], record: Path, publisher: str | None, published: str | None, workers: int,
-    author: str | None, as_json: bool,
+    *, documents: tuple[str, ...], record: Path, publisher: str | None, published: str | None,
+    language: str | None, workers: int, author: str | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Read documents, folders or standard input (-) into a record, which is made if there is none.
 
@@ -53,7 +54,7 @@ def read_command(
     tally = _Tally(len(items), len(missing), as_json=as_json)
     clerk: Clerk | None = open_clerk(record, author) if record.exists() else None
     known = frozenset(document.sha256 for document in clerk.documents()) if clerk else frozenset()
-    given = Given(publisher=publisher, published=published, known=known)
+    given = Given(publisher=publisher, published=published, language=language, known=known)
     try:
         with closing(open_all(items, given, names=clerk.names() if clerk else None, workers=workers)) as opening:
             for opened in opening:
