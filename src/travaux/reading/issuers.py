@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _JOINT = re.compile(r"\bjoint(?:ly)?\b|\bdeclaration (?:of|by|between)\b|\bleaders['’]? statement\b", re.IGNORECASE)
 _RELEASED_BY = re.compile(
-    r"\b(?:released|issued|adopted|made|agreed) (?:jointly )?by\b|\bthe (?:governments?|leaders|ministers|delegations|presidents) of\b|\b(?:met|held)\b",
+    r"\b(?:released|issued|adopted|made|agreed) (?:jointly )?by\b|\bthe (?:governments?|leaders|ministers|"
+    r"delegations|presidents) of\b|\b(?:met|held)\b",
     re.IGNORECASE,
 )
 
@@ -50,9 +51,9 @@ def find_issuer(context: Context) -> Speaker | None:
     start = document.dateline[1] if document.dateline else (title[1] if title else 0)
     issuing = _MINISTRY.search(document.text, start, start + 260)
     if issuing and not joint:
-        near = context.parties_in(max(start, issuing.start() - 30), issuing.end() + 60)
-        if near:
-            return Speaker(near[0], None, near[0])
+        beside = context.parties_in(max(start, issuing.start() - 30), issuing.end() + 60)
+        if beside:
+            return Speaker(beside[0], None, beside[0])
     owner = next((o.owner_party for o in context.names.outlets if o.name == document.publisher and o.owner_party), None)
     party = (
         owner

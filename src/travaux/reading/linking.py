@@ -13,8 +13,9 @@ _POINTS_BACK = re.compile(r"^\W*(?:this|that|it|these|which)\b", re.IGNORECASE)
 
 
 def link_acts(text: str, acts: Sequence[Act]) -> tuple[Act, ...]:
-    """The acts with `explains` and `answers` set where words point to a neighbour ("This is what made us put forward …",
-    "because …"). Acts come and go in the order of the text.
+    """The acts with `explains` and `answers` set where words point to a neighbour.
+
+    As in "This is what made us put forward …", "because …". Acts come and go in the order of the text.
     """
     out = list(acts)
     for n, act in enumerate(out):
@@ -38,7 +39,10 @@ def link_acts(text: str, acts: Sequence[Act]) -> tuple[Act, ...]:
             if rival is not None:
                 out[n] = msgspec.structs.replace(act, answers=(rival.id,))
         elif act.act == "reject" and (asked := _condition_before(out, n)) is not None:
-            mentions = tuple(msgspec.structs.replace(m, kind="condition", reference="definite") if m.kind == "demand" else m for m in act.mentions)
+            mentions = tuple(
+                msgspec.structs.replace(m, kind="condition", reference="definite") if m.kind == "demand" else m
+                for m in act.mentions
+            )
             out[n] = msgspec.structs.replace(act, act="refuse_condition", answers=(asked.id,), mentions=mentions)
         elif act.act in ("reject", "accept") and _POINTS_BACK.match(act.content):
             rival = next((a for a in reversed(out[:n]) if a.party != act.party), None)
@@ -51,7 +55,10 @@ def _condition_before(acts: Sequence[Act], n: int) -> Act | None:
     """A condition of the other side right before, that words such as "that duty" or "the condition" answer."""
     for before in reversed(acts[max(0, n - 3) : n]):
         if before.act == "set_condition" and before.party and acts[n].party and before.party != acts[n].party:
-            points = re.match(r"\W*(?:that|this|these|those|it|such)\b", acts[n].content, re.IGNORECASE) or "condition" in acts[n].content
+            points = (
+                re.match(r"\W*(?:that|this|these|those|it|such)\b", acts[n].content, re.IGNORECASE)
+                or "condition" in acts[n].content
+            )
             return before if points else None
     return None
 

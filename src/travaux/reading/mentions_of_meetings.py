@@ -157,7 +157,8 @@ def delegation_of(s: Scene) -> list[Mention]:
 
 def agenda_of(s: Scene) -> list[Mention]:
     m = re.search(
-        r"\b(?:after|once) we (?:\w+ )(?:on )?(?P<a>[\w ]+?),.*?\b(?:work on|discuss|move (?:on )?to|turn to|talk about|deal with) (?P<b>[\w ]+)",
+        r"\b(?:after|once) we (?:\w+ )(?:on )?(?P<a>[\w ]+?),.*?\b(?:work on|discuss|move (?:on )?to|turn to|"
+        r"talk about|deal with) (?P<b>[\w ]+)",
         s.words,
         re.IGNORECASE,
     )

@@ -278,12 +278,17 @@ class DocumentNames:
         return sorted([*parties, *bodies, *short, *persons, *titled, *unnamed, *groups], key=lambda m: (m.start, m.end))
 
     def _of_the_sentence(self, start: int, kept: list[tuple[int, int, NameMention]]) -> str | None:
-        """"India handed over a draft, its chief negotiator X said"; "In New Delhi, the minister X told parliament"."""
+        """As in "India handed over a draft, its chief negotiator X said", "In New Delhi, the minister X told …"."""
         begin = sentence_start(self.text, start)
         here = [m for _, _, m in kept if m.kind == "party" and begin <= m.start < start]
         if re.search(r"\b[Ii]ts\s+[\w\- ]{2,40},?\s*$", self.text[max(begin, start - 50) : start]):
             return next((m.name for m in here if not m.place and m.form != "adjective"), None)
-        if here and here[0].place and re.match(r"In\s+$", self.text[begin : here[0].start]) and all(m.place for m in here):
+        if (
+            here
+            and here[0].place
+            and re.match(r"In\s+$", self.text[begin : here[0].start])
+            and all(m.place for m in here)
+        ):
             return here[0].name
         return None
 

@@ -55,7 +55,11 @@ class Known:
             self.rank = None if beside.not_to_guess else title.rank
             self.usual, self.never = title.party, title.never
         self.offices.add(title.title.split()[-1])
-        if title.title.split()[-1] in ("mediator", "facilitator") and beside.party is None and (self.party is None or self.guessed):
+        if (
+            title.title.split()[-1] in ("mediator", "facilitator")
+            and beside.party is None
+            and (self.party is None or self.guessed)
+        ):
             self.chair, self.party = True, None  # he acts for all sides and speaks for none
         if beside.party is not None:
             self.belong(beside.party)

@@ -19,7 +19,8 @@ from travaux.reading.speaker import Speaker
 from travaux.reading.speakers import SpeakerMemory
 
 _AS_SAID = re.compile(
-    r"\bas (?P<who>(?:the )?(?:[A-ZÀ-Þ][\w.’'\-]+ ?){1,4}|he|she|they|we|the (?:\w+ ){1,3})\s*(?P<cue>(?:has |have |had )?"
+    r"\bas (?P<who>(?:the )?(?:[A-ZÀ-Þ][\w.’'\-]+ ?){1,4}|he|she|they|we|the (?:\w+ ){1,3})\s*(?P<cue>(?:has |"
+    r"have |had )?"
     r"(?:said|put it|noted|stated|pointed out|stressed|emphasi[sz]ed|explained|warned|promised|declared|told \w+))\b,?"
 )
 
@@ -54,7 +55,7 @@ def read_statements(
         inner = next((b for b in attributions if b is not a and b.source and _inside(b, a)), None)
         kept = memory.last_person
         speaker = memory.resolve(a.source)
-        if inner is not None and context.text[slice(*a.source[0])].lower() in ("he", "she") if a.source else False:
+        if inner is not None and a.source and context.text[slice(*a.source[0])].lower() in ("he", "she"):
             told = [m for m in context.mentions_in(*inner.source[0]) if m.kind == "person" and m.name]
             if told:  # "X denied any breach; the case was old, she said"
                 speaker = Speaker(told[0].name, told[0].office, told[0].party, True)
@@ -79,7 +80,7 @@ def read_statements(
         placed[k] = len(spoken)
         spoken.append(
             Spoken(
-                _statement(a, speaker, relayer, said, hops, within, quotations, inner),
+                _statement(a, speaker, relayer, said=said, hops=hops, within=within, quotations=quotations),
                 speaker,
                 relayer,
                 _performs(context.text, a),
@@ -91,7 +92,7 @@ def read_statements(
 
 
 def _quoter(context: Context, a: Attribution) -> Speaker | None:
-    """The person who quotes another ("Lavrov quoted Putin as saying"); an outlet that quotes is a carrier, no speaker."""
+    """The person who quotes another ("Lavrov quoted Putin as saying"); an outlet that quotes only carries."""
     at = a.cue[0][0]
     near = [m for m in context.mentions_in(max(0, at - 60), at) if m.kind == "person" and m.name and at - m.end < 3]
     return Speaker(near[-1].name, near[-1].office, near[-1].party, True) if near else None
@@ -166,11 +167,11 @@ def _statement(
     a: Attribution,
     speaker: Speaker,
     relayer: Speaker | None,
+    *,
     said: str | None,
     hops: tuple[Hop, ...],
     within: int | None,
     quotations: Sequence[Quotation],
-    inner: Attribution | None,
 ) -> Statement:
     relayed = relayer.name if relayer is not None and isinstance(relayer.name, str) else None
     return Statement(
