@@ -14,7 +14,6 @@ import random
 import sys
 import time
 import timeit
-from typing import Any
 
 from travaux.model.acts import Act, Mention, RecordedAct
 from travaux.model.dates import When
@@ -22,26 +21,55 @@ from travaux.model.passages import Anchor
 from travaux.talks import fold, words
 
 ACTS_OF_TALKS, ACTS_OF_DOCUMENT, MATTERS_OF_TALKS = 200, 12, 24
-SHAPES = (
-    (10, "assess", "nature", "actual", "round"), (7, "assess", "hope", "wished", None), (3, "explain", None, "actual", None),
-    (3, "note_absence", None, "actual", "concern"), (2, "note_absence", None, "actual", None), (3, "demand", None, "wished", "commitment"),
-    (6, "demand", None, "wished", "demand"), (6, "set_deadline", "soft", "actual", "limit"), (6, "commit", "intent", "planned", "commitment"),
-    (5, "hold_round", "close", "actual", "round"), (5, "set_round", "fix", "planned", "round"), (4, "set_agenda", "order", "actual", "agenda"),
-    (4, "reject", None, "actual", "demand"), (4, "set_condition", "precondition", "actual", "condition"), (3, "refuse_condition", None, "hypothetical", "condition"),
-    (4, "table_text", "deliver", "actual", "instrument"), (3, "propose", "content", "actual", "proposal"), (3, "set_rule", "closure", "actual", "negotiation"),
-    (3, "reach_agreement", "principle", "actual", "instrument"), (3, "name_negotiator", "head", "actual", "delegation"), (2, "publish_text", "officially", "actual", "instrument"),
-    (2, "effect_text", "expire", "planned", "instrument"), (2, "claim_breach", "breach", "actual", "commitment"), (2, "state_consequence", "warn", "hypothetical", "consequence"),
-    (2, "concede", "offer", "actual", "demand"), (2, "answer_concern", "agree_to_discuss", "actual", "concern"), (2, "plan_track", "propose", "planned", "track"),
-    (1, "interrupt", "suspend", "actual", "round"), (1, "bind", "ratify", "actual", "instrument"), (2, "amend_text", "bracket", "actual", "instrument"),
-    (2, "take_measure", "impose", "actual", "measure"), (1, "sign_text", "simple", "actual", "instrument"), (1, "close_text", "adopt", "actual", "instrument"),
-    (1, "announce_talks", "announce", "planned", "negotiation"), (1, "answer_negotiator", "accept", "actual", "delegation"), (1, "answer_claim", "deny", "actual", None),
-)  # fmt: skip
-WORDS = (
-    "harbour tariff pilots border quota prisoners wages overtime corridor fishing licence debt visa rail grain water power tax "
-    "missile observer pasture tunnel bridge archive museum cargo fuel steel timber cotton census ballot police amnesty refugee "
-    "village island channel canal airport convoy hospital pension holiday roster safety insurance patent seed cattle vaccine "
-    "emission forest reactor cable satellite currency bond loan subsidy dumping inspection customs transit escort beacon lighthouse"
-).split()
+# How many in a hundred, act, mode, modality, kind of the object mentioned.
+SHAPES = [
+    [None if cell == "-" else cell for cell in row.split()]
+    for row in """
+    10 assess nature actual round
+     7 assess hope wished -
+     3 explain - actual -
+     3 note_absence - actual concern
+     2 note_absence - actual -
+     3 demand - wished commitment
+     6 demand - wished demand
+     6 set_deadline soft actual limit
+     6 commit intent planned commitment
+     5 hold_round close actual round
+     5 set_round fix planned round
+     4 set_agenda order actual agenda
+     4 reject - actual demand
+     4 set_condition precondition actual condition
+     3 refuse_condition - hypothetical condition
+     4 table_text deliver actual instrument
+     3 propose content actual proposal
+     3 set_rule closure actual negotiation
+     3 reach_agreement principle actual instrument
+     3 name_negotiator head actual delegation
+     2 publish_text officially actual instrument
+     2 effect_text expire planned instrument
+     2 claim_breach breach actual commitment
+     2 state_consequence warn hypothetical consequence
+     2 concede offer actual demand
+     2 answer_concern agree_to_discuss actual concern
+     2 plan_track propose planned track
+     1 interrupt suspend actual round
+     1 bind ratify actual instrument
+     2 amend_text bracket actual instrument
+     2 take_measure impose actual measure
+     1 sign_text simple actual instrument
+     1 close_text adopt actual instrument
+     1 announce_talks announce planned negotiation
+     1 answer_negotiator accept actual delegation
+     1 answer_claim deny actual -
+    """.strip().splitlines()
+]
+WORDS = """
+    harbour tariff pilots border quota prisoners wages overtime corridor fishing licence debt visa rail grain
+    water power tax missile observer pasture tunnel bridge archive museum cargo fuel steel timber cotton
+    census ballot police amnesty refugee village island channel canal airport convoy hospital pension holiday
+    roster safety insurance patent seed cattle vaccine emission forest reactor cable satellite currency bond
+    loan subsidy dumping inspection customs transit escort beacon lighthouse
+""".split()  # noqa: SIM905 - a table is easier to read
 TOGETHER = frozenset({"round", "instrument", "negotiation", "track", "agenda"})
 ANSWERS = frozenset({"reject", "refuse_condition", "claim_breach", "answer_concern", "note_absence", "concede"})
 
@@ -64,7 +92,7 @@ def told(matter: list[str], rng: random.Random) -> str:
 def made_up(count: int) -> list[RecordedAct]:
     """Acts of one talk after another."""
     rng = random.Random(7)
-    weights = [shape[0] for shape in SHAPES]
+    weights = [int(str(shape[0])) for shape in SHAPES]
     acts = []
     for n in range(count):
         number, step = divmod(n, ACTS_OF_TALKS)
@@ -77,28 +105,43 @@ def made_up(count: int) -> list[RecordedAct]:
     return acts
 
 
-def made(n: int, talk: Talk, shape: tuple[Any, ...], day: str, document: str, rng: random.Random) -> Act:
+def made(n: int, talk: Talk, shape: list[str | None], day: str, document: str, rng: random.Random) -> Act:
     _, name, mode, modality, kind = shape
+    assert name is not None
+    assert modality is not None
     own, other = talk.pair if rng.random() < 0.5 else talk.pair[::-1]
     holder, towards = (other, own) if name in ANSWERS else (own, other)
     words = told(rng.choice(talk.matters), rng)
     mention = Mention(
-        kind=kind or "", label=" ".join(words.split()[:9]) + " …", content="" if kind == "round" else words,
+        kind=kind or "",
+        label=" ".join(words.split()[:9]) + " …",
+        content="" if kind == "round" else words,
         reference=rng.choices(("definite", "anaphor", "new", "named"), (62, 17, 12, 9))[0],
-        holder=None if kind in TOGETHER else holder, towards=() if kind in TOGETHER else (towards,),
-        parties=talk.pair if kind in TOGETHER and rng.random() < 0.8 else (), when=When(day, day) if kind in ("round", "limit") else None,
+        holder=None if kind in TOGETHER else holder,
+        towards=() if kind in TOGETHER else (towards,),
+        parties=talk.pair if kind in TOGETHER and rng.random() < 0.8 else (),
+        when=When(day, day) if kind in ("round", "limit") else None,
         attributes={"person": f"Head {n % 3}", "role": "head"} if kind == "delegation" else {},
-    )  # fmt: skip
+    )
     act_id = f"act:{n:012}"
     answers = (talk.claim,) if name == "answer_claim" and talk.claim else ()
     if name == "claim_breach":
         talk.claim = act_id
     start = n % ACTS_OF_DOCUMENT * 90
     return Act(
-        id=act_id, act=name, mode=mode, modality=modality, speaker=f"Speaker {n % 9}" if rng.random() < 0.75 else None, party=own,
-        said=day if rng.random() < 0.7 else f"../{day}", published=day, document=document, mentions=(mention,) if kind else (),
-        anchor=Anchor(document, document, document, start, start + 80, words), answers=answers,
-    )  # fmt: skip
+        id=act_id,
+        act=name,
+        mode=mode,
+        modality=modality,
+        speaker=f"Speaker {n % 9}" if rng.random() < 0.75 else None,
+        party=own,
+        said=day if rng.random() < 0.7 else f"../{day}",
+        published=day,
+        document=document,
+        mentions=(mention,) if kind else (),
+        anchor=Anchor(document, document, document, start, start + 80, words),
+        answers=answers,
+    )
 
 
 def fold_time(acts: list[RecordedAct]) -> tuple[float, int]:
@@ -116,7 +159,8 @@ def main() -> None:
         spent, objects = min(runs)
         sum_us = timeit.timeit("sum(range(1000))", number=5000) / 5000 * 1e6
         print(
-            f"{count:9,} acts  {spent:7.2f} s  {count / spent:9,.0f} acts/s  {objects:8,} objects  (sum: {sum_us:.0f} us)"
+            f"{count:9,} acts  {spent:7.2f} s  {count / spent:9,.0f} acts/s  {objects:8,} objects"
+            f"  (sum: {sum_us:.0f} us)"
         )
         del acts
 

@@ -25,10 +25,20 @@ class Story:
     def tell(self, name: str, *mentions: Mention, by: str | None = None, mode: str | None = None, **more: Any) -> str:
         n = len(self.acts)
         act = Act(
-            id=f"act:{n}", act=name, mode=mode, party=by, speaker=more.pop("speaker", f"voice of {by}" if by else None), said=self.published,
-            published=self.published, document=self.published, mentions=mentions, standing="claimed" if by else "reported",
-            voice="indirect" if by else "narrator", anchor=Anchor(self.published, "f", self.published, n, n + 1, "x"), **more,
-        )  # fmt: skip
+            id=f"act:{n}",
+            act=name,
+            mode=mode,
+            party=by,
+            speaker=more.pop("speaker", f"voice of {by}" if by else None),
+            said=more.pop("said", self.published),
+            published=self.published,
+            document=self.published,
+            mentions=mentions,
+            standing="claimed" if by else "reported",
+            voice="indirect" if by else "narrator",
+            anchor=Anchor(self.published, "f", self.published, n, n + 1, "x"),
+            **more,
+        )
         self.acts.append(RecordedAct(act=act, sequence=n, entered_at="", entered_by="clerk"))
         return act.id
 
@@ -269,3 +279,55 @@ def test_a_deadline_passes_with_its_last_day_and_an_undated_one_never_does() -> 
     )
     assert [t.state for t in story.talks("2031-06-30").objects] == ["open", "open"]
     assert [t.state for t in story.talks("2031-07-01").objects] == ["passed", "open"]
+
+
+def test_the_second_item_is_next_when_the_first_is_done() -> None:
+    story = Story().day("2031-02-01")
+    for n, words in enumerate(("the price of fish", "the pilots' licences"), 1):
+        item = Mention(kind="agenda", label=words, content=words, parties=BOTH, attributes={"position": n})
+        story.tell("set_agenda", item, by=UNION, mode="order")
+    assert [t.state for t in story.talks().objects if t.kind == "agenda"] == ["next", "waiting"]
+    done = Mention(kind="agenda", label="fish", content="the price of fish", parties=BOTH)
+    story.day("2031-02-09").tell("close_text", done, by=UNION, mode="ad_referendum")
+    assert [t.state for t in story.talks().objects if t.kind == "agenda"] == ["provisionally_closed", "next"]
+
+
+def test_who_corrects_himself_takes_back_what_he_said() -> None:
+    story = Story().day("2031-02-01")
+    words = "pay for the night shifts"
+    claim = story.tell("demand", Mention(kind="demand", label=words, content=words, holder=UNION), by=UNION)
+    story.day("2031-02-02").tell("answer_claim", by=UNION, mode="correct", answers=(claim,))
+    assert (story.talks().standing_of[claim], only(story.talks(), "demand").standing) == ("retracted", "retracted")
+
+
+def test_a_round_whose_end_two_parties_tell_otherwise_keeps_both_accounts() -> None:
+    story = Story().day("2031-03-13")
+    held = Mention(kind="round", label="round", parties=BOTH, when=on("2031-03-12"))
+    story.tell("hold_round", held, by=UNION, mode="close")
+    story.tell("interrupt", held, by=PORT, mode="break_off")
+    told = only(story.talks(), "round")
+    assert (told.state, told.standing, told.attributes["outcome"]) == ("held", "disputed", "disputed")
+    assert told.attributes["accounts"] == {UNION: "held", PORT: "broken_off"}
+
+
+def test_copies_of_one_wire_are_one_event_of_one_source() -> None:
+    story = Story().day("2031-11-10")
+    text = Mention(kind="instrument", label="draft", parties=BOTH)
+    story.tell("table_text", text, by=UNION, mode="circulate")
+    for day in ("2031-11-12", "2031-11-13"):
+        story.day(day).tell("amend_text", text, by=UNION, mode="replace", source_key="wire-7", said="2031-11-12")
+    told = only(story.talks(), "instrument")
+    assert (told.attributes["version"], told.standing, len(told.by)) == (2, "claimed", 3)
+
+
+def test_what_may_be_one_is_suggested_and_not_decided() -> None:
+    story = Story().day("2031-02-01")
+    for words in (
+        "free passage for grain barges and fuel boats on the river",
+        "grain silos, fuel depots, cranes, piers and wharves",
+    ):
+        story.tell(
+            "demand", Mention(kind="demand", label=words, content=words, holder=UNION, towards=(PORT,)), by=UNION
+        )
+    talks = story.talks()
+    assert [set(s.objects) for s in talks.suggestions] == [{t.id for t in talks.objects if t.kind == "demand"}]

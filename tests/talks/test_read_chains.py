@@ -23,7 +23,9 @@ def acts_of(chain: str) -> tuple[RecordedAct, ...]:
     acts: list[RecordedAct] = []
     for path in sorted(CHAINS.glob(f"{chain}-*.txt")):
         for act in read(open_document(path), names).acts:
-            acts.append(RecordedAct(act=act, sequence=len(acts), entered_at="2031-12-01T00:00:00Z", entered_by="reader"))
+            acts.append(
+                RecordedAct(act=act, sequence=len(acts), entered_at="2031-12-01T00:00:00Z", entered_by="reader")
+            )
     return tuple(acts)
 
 

@@ -1,4 +1,4 @@
-"""Where the talks stand: acts -> the state of the talks, and which mentions are one object. Pure functions, no clock."""
+"""Where the talks stand: acts -> the state of the talks, and which mentions are one object. Pure, no clock."""
 
 from travaux.talks.changes import Change, changes
 from travaux.talks.fold import fold

@@ -19,7 +19,8 @@ COMMITMENT = Machine(
         "breach_admitted",
         "withdrawn",
     ),
-    moves("""demand -> sought; propose -> sought; commit -> given; concede -> given; concede(offer) -> sought; accept -> given
+    moves("""demand -> sought; propose -> sought; commit -> given; concede -> given; concede(offer) -> sought
+        accept -> given
         reach_agreement -> given; report_performance -> done; report_performance(partly) -> partly_done
         take_measure -> partly_done; claim_breach -> breach_claimed; reject -> refused; withdraw -> withdrawn"""),
     back("refused>sought breach_claimed>done breach_claimed>partly_done breach_disputed>done withdrawn>given"),

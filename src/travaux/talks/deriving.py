@@ -104,7 +104,11 @@ def _perform(fold: Fold, recorded: RecordedAct) -> None:
 
 def _promise_of(fold: Fold, deed: Draft) -> list[Draft]:
     for draft in fold.registry.candidates("commitment", (deed.holder or "",)):
-        if draft.holder == deed.holder and draft.state in ("given", "partly_done") and likeness(draft.stems, deed.stems) >= LIKE:
+        if (
+            draft.holder == deed.holder
+            and draft.state in ("given", "partly_done")
+            and likeness(draft.stems, deed.stems) >= LIKE
+        ):
             return [draft]
     return []
 

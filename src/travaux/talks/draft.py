@@ -10,15 +10,16 @@ import msgspec
 from travaux.model.acts import Act
 from travaux.model.objects import Step
 
+
 class Draft(msgspec.Struct, eq=False):
     """One object under way. Everything here is internal to talks; nothing of it leaves but as ObjectState.
 
     supports: acts that bear the present state (R13); denied: acts that deny it. described: acts of parties that speak
-    of the object as of something they took part in. touched: when it was last spoken of, counted in links made; shelves:
-    where the registry keeps it by recency. first: (published, sequence, act id) of the earliest published act about it;
-    origin_act and slot: that act and which of its mentions, from which the id is made. origin: document or day it came
-    from. linked: conditions that a consequence hangs on; armed: consequences that hang on a condition. What most
-    objects never need is an empty tuple until then.
+    of the object as of something they took part in. touched: when it was last spoken of, counted in links made.
+    shelves: where the registry keeps it by recency. first: (published, sequence, act id) of the earliest published act
+    about it; origin_act and slot: that act and which of its mentions, from which the id is made. origin: document or
+    day it came from. linked: conditions that a consequence hangs on; armed: consequences that hang on a condition.
+    What most objects never need is an empty tuple until then.
     """
 
     kind: str
@@ -28,10 +29,10 @@ class Draft(msgspec.Struct, eq=False):
     title: str = ""
     fixed_id: str | None = None
     aliases: tuple[str, ...] = ()
-    attributes: dict[str, Any] = {}  # noqa: RUF012 - msgspec makes each instance its own
-    by: dict[str, None] = {}  # noqa: RUF012
-    history: list[Step] = []  # noqa: RUF012
-    supports: list[Act] = []  # noqa: RUF012
+    attributes: dict[str, Any] = {}
+    by: dict[str, None] = {}
+    history: list[Step] = []
+    supports: list[Act] = []
     denied: Sequence[Act] = ()
     described: list[Act] | tuple[()] = ()
     shelves: tuple[list[Draft], ...] = ()

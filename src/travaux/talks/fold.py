@@ -28,9 +28,9 @@ def fold(
     acts of documents published later are left out (R1). merges: (kept object id, other object id); splits: (object
     id, acts that are about another object); ids that do not exist on that day are passed over.
     """
-    # A fold makes no garbage until it is done, but millions of small values, and the collector would look at all of them
-    # again and again: with 100,000 acts it takes a third of the time (measured, bench/fold.py). Switching it is for the
-    # whole process; the garbage of other threads waits until the fold is done.
+    # A fold makes no garbage until it is done, but millions of small values, and the collector would look at all of
+    # them again and again: with 100,000 acts it takes a third of the time (measured, bench/fold.py).
+    # Switching it is for the whole process; the garbage of other threads waits until the fold is done.
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -106,10 +106,12 @@ class Fold:
     def _arm(self, draft: Draft) -> None:
         """A consequence of "something of that sort" hangs on the conditions just refused."""
         draft.linked = [
-            d for d in self.registry.here.last.get("condition", ())
-            if d.state in ("refused_in_advance", "imagined") and (not draft.holder or draft.holder in d.towards or not d.towards)
+            d
+            for d in self.registry.here.last.get("condition", ())
+            if d.state in ("refused_in_advance", "imagined")
+            and (not draft.holder or draft.holder in d.towards or not d.towards)
             and watching.names_condition(draft, d)
-        ]  # fmt: skip
+        ]
         for condition in draft.linked:
             condition.armed = (*condition.armed, draft)
         if draft.linked and "if" in draft.attributes and not isinstance(draft.attributes["if"], dict):
@@ -167,7 +169,19 @@ def _may_create(act: Act, mention: Mention, moving: bool) -> bool:
 
 
 _INITIAL = {
-    "negotiation": "announced", "track": "proposed", "round": "proposed", "delegation": "named", "agenda": "proposed",
-    "concern": "alluded", "condition": "imagined", "demand": "made", "proposal": "made", "instrument": "conceived",
-    "text_unit": "absent", "commitment": "sought", "limit": "open", "measure": "announced", "consequence": "armed",
-}  # fmt: skip
+    "negotiation": "announced",
+    "track": "proposed",
+    "round": "proposed",
+    "delegation": "named",
+    "agenda": "proposed",
+    "concern": "alluded",
+    "condition": "imagined",
+    "demand": "made",
+    "proposal": "made",
+    "instrument": "conceived",
+    "text_unit": "absent",
+    "commitment": "sought",
+    "limit": "open",
+    "measure": "announced",
+    "consequence": "armed",
+}

@@ -5,9 +5,20 @@ from __future__ import annotations
 from travaux.model.acts import Act
 
 _PLANNED = frozenset(
-    ["announce_talks", "plan_track", "set_round", "set_agenda", "demand", "propose", "commit", "set_deadline", "take_measure", "effect_text"]
+    [
+        "announce_talks",
+        "plan_track",
+        "set_round",
+        "set_agenda",
+        "demand",
+        "propose",
+        "commit",
+        "set_deadline",
+        "take_measure",
+        "effect_text",
+    ]
 )
-"""Acts that a plan or a wish performs. R4 names 1-3, 7, 13, 14, 28 and 38; a deadline or an expiry is always of the future."""
+"""Acts that a plan or a wish performs. R4 names 1-3, 7, 13, 14, 28, 38; a deadline or an expiry is always to come."""
 _HYPOTHETICAL = frozenset({"refuse_condition", "state_consequence"})
 _NEVER = frozenset({"assess", "explain", "answer_claim"})
 

@@ -17,11 +17,22 @@ Slot = int | str
 Linker = Callable[[Registry, Act, Mention, bool], list[Draft]]
 
 _LINKERS: dict[str, Linker] = {
-    "negotiation": link_negotiation, "track": link_track, "round": link_round, "delegation": link_delegation,
-    "agenda": link_agenda, "concern": link_matter, "condition": link_matter, "demand": link_matter,
-    "proposal": link_matter, "commitment": link_matter, "instrument": link_instrument, "text_unit": link_instrument,
-    "measure": link_matter, "limit": link_dated, "consequence": link_matter,
-}  # fmt: skip
+    "negotiation": link_negotiation,
+    "track": link_track,
+    "round": link_round,
+    "delegation": link_delegation,
+    "agenda": link_agenda,
+    "concern": link_matter,
+    "condition": link_matter,
+    "demand": link_matter,
+    "proposal": link_matter,
+    "commitment": link_matter,
+    "instrument": link_instrument,
+    "text_unit": link_instrument,
+    "measure": link_matter,
+    "limit": link_dated,
+    "consequence": link_matter,
+}
 _REACTIONS = frozenset({"reject", "accept", "concede", "withdraw"})
 
 
@@ -29,11 +40,16 @@ class Links:
     """The links made in a fold, and those that people have fixed by merges and splits.
 
     assigned: (act id, slot) -> drafts; a slot is the number of a mention, or the name of an object that follows from
-    the act ("track"). They are kept only where somebody will ask for them (`keep`). forced: the same -> group names; drafts of one group are one object, whatever the words say.
+    the act ("track"). They are kept only where somebody will ask for them (`keep`).
+    forced: the same -> group names; drafts of one group are one object, whatever the words say.
     """
 
     def __init__(
-        self, registry: Registry, forced: Mapping[tuple[str, Slot], tuple[str, ...]] | None = None, *, keep: bool = False
+        self,
+        registry: Registry,
+        forced: Mapping[tuple[str, Slot], tuple[str, ...]] | None = None,
+        *,
+        keep: bool = False,
     ) -> None:
         self.registry = registry
         self.forced = forced

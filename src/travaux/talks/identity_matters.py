@@ -16,15 +16,31 @@ from travaux.talks.words import NONE, likeness
 ALIKE = 0.5
 """Share of the shorter content that two descriptions of one matter have in common."""
 MOST_WORDS_OF_A_POINTER = 2
-"""Up to so many words of its own, besides names, a phrase may still point to what was just spoken of ("the offer of May")."""
+"""Up to so many words of its own, besides names, a phrase may still point back ("the offer of May")."""
 _POINTING = re.compile(
     r"(?i)\b(?:(?:that|this)\s(?:is|was|would|could)"
     r"|(?:that|this|these|those|such|the)\s(?:\w+\s)?(?:demand|request|proposal|offer|idea|condition|call|plan|package)s?)\b"
 )
-OPEN_STATES = frozenset({
-    "made", "under_discussion", "demanded", "sought", "rejected", "refused", "softened", "accepted", "accepted_in_part",
-    "given", "presented", "imagined", "refused_in_advance", "demanded_and_refused", "conceded", "in_text",
-})  # fmt: skip
+OPEN_STATES = frozenset(
+    {
+        "made",
+        "under_discussion",
+        "demanded",
+        "sought",
+        "rejected",
+        "refused",
+        "softened",
+        "accepted",
+        "accepted_in_part",
+        "given",
+        "presented",
+        "imagined",
+        "refused_in_advance",
+        "demanded_and_refused",
+        "conceded",
+        "in_text",
+    }
+)
 _BY_NATURE_NEW = frozenset({"commit", "take_measure", "state_consequence"})
 _REACTED_TO = ("demand", "proposal", "condition", "commitment")
 
@@ -41,7 +57,7 @@ def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) ->
         pointed = _pointed(registry, act, mention, holder, towards)
         if pointed:
             return pointed
-    found = _alike(registry, act, mention, holder, towards, content)
+    found = _alike(registry, act, mention, holder=holder, towards=towards, content=content)
     if found is None:
         if not create:
             return []
@@ -83,10 +99,14 @@ def _pointed(
 ) -> list[Draft]:
     """What "these conditions" or "it" points to: in the document, else in the record among the same parties."""
     here = [d for d in registry.here.last.get(mention.kind, ()) if _may_be(d, holder, towards, mention.kind)]
-    pool = here or [
-        d for d in registry.candidates(mention.kind, (*((holder,) if holder else ()), *towards))
-        if _may_be(d, holder, towards, mention.kind)
-    ][:1]  # fmt: skip
+    pool = (
+        here
+        or [
+            d
+            for d in registry.candidates(mention.kind, (*((holder,) if holder else ()), *towards))
+            if _may_be(d, holder, towards, mention.kind)
+        ][:1]
+    )
     if mention.kind == "condition" and here:
         demanded = [d for d in here if d.state == "demanded"] or [d for d in here if d.state == "softened"]
         return demanded or pool[-1:]
@@ -106,6 +126,7 @@ def _alike(
     registry: Registry,
     act: Act,
     mention: Mention,
+    *,
     holder: str | None,
     towards: tuple[str, ...],
     content: frozenset[str],
@@ -143,7 +164,7 @@ def _level_fits(draft: Draft, level: str | None) -> bool:
     if not level or level == "unspecified":
         return True
     have = draft.attributes.get("bindingness")
-    return not have or have == level or have == "unspecified"
+    return not have or have in (level, "unspecified")
 
 
 def _same_purpose(draft: Draft, mention: Mention) -> bool:
@@ -172,9 +193,9 @@ def _generic_pair(draft: Draft, content: frozenset[str], act: Act) -> bool:
 def _sought(registry: Registry, act: Act, mention: Mention, obligees: tuple[str, ...]) -> Draft | None:
     """The guarantee that a party seeks. What one party asks of one level is one package: each demand adds to it."""
     for draft in registry.candidates("commitment", obligees):
-        if draft.state in ("sought", "refused", "rejected") and any(o in draft.towards for o in obligees):
-            if _level_fits(draft, mention.level) and mention.reference != "new":
-                return draft
+        open_to = draft.state in ("sought", "refused", "rejected") and any(o in draft.towards for o in obligees)
+        if open_to and _level_fits(draft, mention.level) and mention.reference != "new":
+            return draft
     return None
 
 
@@ -189,7 +210,7 @@ def link_reaction(registry: Registry, act: Act, mention: Mention, create: bool) 
     best = _answered(registry, act, mention.kind)
     if best is None:
         kinds = tuple(dict.fromkeys((mention.kind, *_REACTED_TO)))
-        best = _best_reacted(registry, act, kinds, holder, own, mention)
+        best = _best_reacted(registry, act, mention, kinds=kinds, holder=holder, own=own)
     if best is None and act.act in ("accept", "reject"):
         best = _text_reacted_to(registry, mention)
         if best is not None:
@@ -217,10 +238,11 @@ def _answered(registry: Registry, act: Act, kind: str) -> Draft | None:
 def _best_reacted(
     registry: Registry,
     act: Act,
+    mention: Mention,
+    *,
     kinds: tuple[str, ...],
     holder: str | None,
     own: tuple[str, ...],
-    mention: Mention,
 ) -> Draft | None:
     here = registry.here.last
     content = content_of(mention) - registry.name_stems((*own, holder) if holder else own)

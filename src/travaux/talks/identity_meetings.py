@@ -127,9 +127,7 @@ def _same_table(draft: Draft, parties: tuple[str, ...]) -> bool:
     return common == min(len(parties), len(draft.parties)) or common > 1
 
 
-def _choose(
-    registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...], day: str | None
-) -> Draft | None:
+def _choose(registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...], day: str | None) -> Draft | None:
     here = registry.here.last.get("round", [])
     for draft in registry.candidates("round", parties):
         if not _same_table(draft, parties):
@@ -196,9 +194,8 @@ def _ordinal_day(day: str) -> int:
 def _new_round(registry: Registry, parties: tuple[str, ...]) -> Draft:
     draft = registry.create("round", parties)
     draft.track = find_track(registry, parties)
-    if draft.track is not None:
-        if not parties:
-            registry.add_parties(draft, draft.track.parties)
+    if draft.track is not None and not parties:
+        registry.add_parties(draft, draft.track.parties)
     return draft
 
 

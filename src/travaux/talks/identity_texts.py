@@ -1,4 +1,4 @@
-"""Identity of instruments: a title, or parties and kind; a plural that points back means all that were named together."""
+"""Identity of instruments: a title, or parties and kind; a plural that points back means all named together."""
 
 from __future__ import annotations
 
@@ -91,8 +91,10 @@ def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[st
             act.act in _SETTLING and draft.state in ("agreed_in_principle", "adopted", "signed")
         ):
             continue
-        if content and (draft.stems or draft.attributes.get("title")) and not (
-            likeness(content, draft.stems) or (parties and not draft.stems)
+        if (
+            content
+            and (draft.stems or draft.attributes.get("title"))
+            and not (likeness(content, draft.stems) or (parties and not draft.stems))
         ):
             continue
         if draft.state in _OVER and draft not in here and "draft" in mention.label.lower():
@@ -110,7 +112,7 @@ def _is_of_others(draft: Draft, doers: tuple[str, ...]) -> bool:
 
 
 def _several(registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...], *, create: bool) -> list[Draft]:
-    """ "The two drafts", "these proposals": those named together in this document, else lately in the record.
+    """What "the two drafts" or "these proposals" mean: those named together here, else lately in the record.
 
     Where the document names them only later, the act waits for them.
     """

@@ -18,7 +18,7 @@ def link_dated(registry: Registry, act: Act, mention: Mention, create: bool) -> 
     content = content_of(mention)
     kind = mention.attributes.get("kind")
     for draft in registry.candidates("limit", ()):
-        if _is_same_limit(draft, act, edtf, content, kind, holder, here=draft in here):
+        if _is_same_limit(draft, act, edtf=edtf, content=content, kind=kind, holder=holder, here=draft in here):
             return [draft]
     if not create:
         return []
@@ -28,7 +28,7 @@ def link_dated(registry: Registry, act: Act, mention: Mention, create: bool) -> 
 
 
 def _is_same_limit(
-    draft: Draft, act: Act, edtf: str | None, content: frozenset[str], kind: object, holder: str | None, *, here: bool
+    draft: Draft, act: Act, *, edtf: str | None, content: frozenset[str], kind: object, holder: str | None, here: bool
 ) -> bool:
     if (draft.attributes.get("kind") or "deadline") != (kind or "deadline") and "preferred_date" in (
         draft.attributes.get("kind"),

@@ -10,22 +10,35 @@ from travaux.talks.order import first_day
 from travaux.talks.standing import as_tuple
 
 INSTRUMENT = Machine(
-    ("reference", "conceived", "agreed_in_principle", "delivered", "agreed_ad_referendum", "adopted", "authenticated", "signed",
-     "binding|provisionally_applied", "in_force", "refused|ended"),
+    (
+        "reference",
+        "conceived",
+        "agreed_in_principle",
+        "delivered",
+        "agreed_ad_referendum",
+        "adopted",
+        "authenticated",
+        "signed",
+        "binding|provisionally_applied",
+        "in_force",
+        "refused|ended",
+    ),
     moves("""reach_agreement -> agreed_in_principle; table_text -> delivered
         close_text -> adopted; close_text(ad_referendum) -> agreed_ad_referendum; close_text(adopt) -> adopted
         close_text(initial|authenticate) -> authenticated; sign_text -> signed; bind -> binding; bind(refuse) -> refused
         effect_text(in_force) -> in_force; effect_text(provisional) -> provisionally_applied
         effect_text(suspend|terminate|expire|withdraw) -> ended"""),
     back("ended>in_force refused>delivered refused>agreed_in_principle refused>adopted refused>binding"),
-)  # fmt: skip
+)
 TEXT_UNIT = Machine(
     ("absent|placeholder", "proposed", "bracketed", "clean", "closed"),
     moves("""amend_text -> proposed; amend_text(insert) -> proposed; amend_text(bracket) -> bracketed
         amend_text(unbracket) -> clean; close_text -> closed; propose -> proposed; table_text -> proposed"""),
     back("clean>bracketed closed>bracketed"),
 )
-AGREED = frozenset(["agreed_ad_referendum", "adopted", "authenticated", "signed", "binding", "provisionally_applied", "in_force"])
+AGREED = frozenset(
+    ["agreed_ad_referendum", "adopted", "authenticated", "signed", "binding", "provisionally_applied", "in_force"]
+)
 
 
 def apply_instrument(draft: Draft, act: Act, mention: Mention) -> None:

@@ -11,8 +11,12 @@ from travaux.talks.standing import as_tuple
 NEGOTIATION = Machine(
     ("announced", "under_way", "suspended", "broken_off", "concluded", "reopened"),
     moves("""announce_talks -> announced; hold_round -> under_way; reach_agreement -> under_way
-        interrupt(suspend) -> suspended; interrupt(resume) -> under_way; interrupt(walk_out|break_off) -> broken_off"""),
-    back("suspended>under_way broken_off>under_way broken_off>announced concluded>under_way reopened>under_way reopened>concluded"),
+        interrupt(suspend) -> suspended; interrupt(resume) -> under_way
+        interrupt(walk_out|break_off) -> broken_off"""),
+    back(
+        "suspended>under_way broken_off>under_way broken_off>announced concluded>under_way "
+        "reopened>under_way reopened>concluded"
+    ),
 )
 TRACK = Machine(
     ("proposed", "agreed", "open", "suspended", "closed"),
@@ -23,9 +27,11 @@ TRACK = Machine(
 )
 ROUND = Machine(
     ("proposed", "agreed", "fixed", "in_session", "adjourned", "held|broken_off|cancelled"),
-    moves("""set_round -> agreed; set_round(propose) -> proposed; set_round(postpone) -> agreed; set_round(cancel) -> cancelled
+    moves("""set_round -> agreed; set_round(propose) -> proposed; set_round(postpone) -> agreed
+        set_round(cancel) -> cancelled
         hold_round -> held; hold_round(open) -> in_session; hold_round(adjourn) -> adjourned
-        interrupt(suspend) -> adjourned; interrupt(resume) -> in_session; interrupt(walk_out|break_off) -> broken_off"""),
+        interrupt(suspend) -> adjourned; interrupt(resume) -> in_session
+        interrupt(walk_out|break_off) -> broken_off"""),
     back("fixed>agreed adjourned>in_session cancelled>fixed cancelled>agreed broken_off>in_session"),
 )
 TRACK_OF_ROUND = {
@@ -168,7 +174,7 @@ def fixes_a_day(when: str | None) -> bool:
 
 
 def _take_date(draft: Draft, act: Act, day: str | None, *, settled: bool) -> None:
-    """R7: a narrower date narrows; a disjoint one of another party is another account; of the same one, its new word."""
+    """R7: a narrower date narrows; a disjoint one of another party is another account, of the same one its new word."""
     if not day:
         if draft.when is None:
             draft.attributes.setdefault("when", "unknown")

@@ -9,13 +9,15 @@ from travaux.talks.machine import Machine, advance, back, moves
 DELEGATION = Machine(
     ("named", "accepted|declined", "seated", "not_acceptable|replaced"),
     moves("""name_negotiator -> named; name_negotiator(recall) -> replaced
-        answer_negotiator -> accepted; answer_negotiator(decline) -> declined; answer_negotiator(withdraw) -> not_acceptable"""),
+        answer_negotiator -> accepted; answer_negotiator(decline) -> declined
+        answer_negotiator(withdraw) -> not_acceptable"""),
     back("declined>named declined>accepted not_acceptable>named not_acceptable>accepted replaced>named"),
 )
 AGENDA = Machine(
     ("proposed", "waiting|deferred", "pending", "next", "in_talks", "provisionally_closed", "closed"),
     moves(
-        """set_agenda -> pending; set_agenda(propose) -> proposed; set_agenda(defer) -> deferred; hold_round(open) -> in_talks
+        """set_agenda -> pending; set_agenda(propose) -> proposed; set_agenda(defer) -> deferred
+        hold_round(open) -> in_talks
         close_text -> closed; close_text(ad_referendum) -> provisionally_closed; reach_agreement -> provisionally_closed
         reach_agreement(settled) -> closed; reject -> in_talks; withdraw -> in_talks"""
     ),

@@ -30,7 +30,8 @@ CONDITION = Machine(
 )
 DEMAND = Machine(
     ("made", "under_discussion", "rejected|accepted_in_part", "accepted|conceded", "in_text", "withdrawn"),
-    moves("""demand -> made; propose -> made; answer_concern(agree_to_discuss) -> under_discussion; answer_concern(reject) -> rejected
+    moves("""demand -> made; propose -> made; answer_concern(agree_to_discuss) -> under_discussion
+        answer_concern(reject) -> rejected
         set_condition -> under_discussion; accept -> accepted; accept(partly) -> accepted_in_part; concede -> conceded
         concede(offer) -> made; reject -> rejected; refuse_condition -> rejected; withdraw -> withdrawn
         close_text -> in_text; reach_agreement -> accepted"""),
@@ -75,7 +76,7 @@ def apply_condition(draft: Draft, act: Act, mention: Mention) -> None:
     for name in ("behest_of", "for", "kind", "extent"):
         if mention.attributes.get(name):
             attributes.setdefault(name, mention.attributes[name])
-    if act.act == "refuse_condition" or act.act == "reject":
+    if act.act in ("refuse_condition", "reject"):
         demanded = draft.state not in ("", "imagined", "refused_in_advance")
         target = "refused" if demanded else "refused_in_advance"
         draft.add_names("rejected_by", as_tuple(act.party))

@@ -16,9 +16,12 @@ from travaux.talks.standing import as_tuple
 NEAR_DAYS = 14
 """A limit this close is near."""
 _COMING = {
-    "round": ("proposed", "agreed", "fixed", "adjourned"), "track": ("proposed", "agreed"), "agenda": ("next", "pending", "waiting"),
-    "measure": ("announced",), "limit": ("open",),
-}  # fmt: skip
+    "round": ("proposed", "agreed", "fixed", "adjourned"),
+    "track": ("proposed", "agreed"),
+    "agenda": ("next", "pending", "waiting"),
+    "measure": ("announced",),
+    "limit": ("open",),
+}
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,8 +43,8 @@ class Unanswered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Watched(msgspec.Struct, frozen=True, kw_only=True):
-    """A limit or a consequence to keep an eye on. why: near | passed | open | armed | triggered. days: until the limit's
-    last day, negative when passed, None when undated.
+    """A limit or a consequence to keep an eye on. why: near | passed | open | armed | triggered. days: until the
+    limit's last day, negative when passed, None when undated.
     """
 
     object: str

@@ -31,7 +31,6 @@ class DocumentContext:
         self.waiting: list[Act] = []
 
 
-
 class Registry:
     """Drafts and where to look for them. canonical: any name of a party -> the party it counts as.
 
@@ -107,7 +106,9 @@ class Registry:
     def shelve(self, draft: Draft, parties: tuple[str, ...]) -> None:
         """Let a draft be found under parties that have to do with it, though it may not be theirs."""
         for party in parties:
-            if party not in draft.parties and not any(s is self.by_party.get((draft.kind, party)) for s in draft.shelves):
+            if party not in draft.parties and not any(
+                s is self.by_party.get((draft.kind, party)) for s in draft.shelves
+            ):
                 draft.shelves += (_renew(self.by_party[draft.kind, party], draft),)
 
     def add_title(self, draft: Draft, title: str) -> None:
@@ -192,7 +193,9 @@ def title_keys(title: str) -> list[str]:
     return keys if keys[0] else keys[1:]
 
 
-_SMALL = frozenset(["the", "a", "an", "of", "on", "for", "in", "to", "and", "draft", "new", "revised", "final", "de", "la", "du"])
+_SMALL = frozenset(
+    ["the", "a", "an", "of", "on", "for", "in", "to", "and", "draft", "new", "revised", "final", "de", "la", "du"]
+)
 
 
 def content_of(mention: Mention) -> frozenset[str]:

@@ -26,8 +26,8 @@ def sides(act: Act, canonical: Mapping[str, str]) -> tuple[str, ...]:
 def standing_of_draft(draft: Draft, canonical: Mapping[str, str], retracted: Collection[str]) -> str:
     """The standing of the present state: that of the best acts that support it now (R13).
 
-    Sources are counted by the party that speaks, so that copies of one wire and many outlets with one speaker count once
-    (R7).
+    Sources are counted by the party that speaks, so that copies of one wire and many outlets with one speaker count
+    once (R7).
     """
     if draft.denied or "accounts" in draft.attributes:
         return "disputed"

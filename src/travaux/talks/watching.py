@@ -29,7 +29,22 @@ MEASURE = Machine(
     back("suspended>in_force lifted>in_force done>in_force"),
 )
 FULFILLED = frozenset(
-    ["held", "done", "met", "accepted", "conceded", "in_force", "signed", "adopted", "agreed_ad_referendum", "authenticated", "binding", "lifted", "carried_out", "concluded"]
+    [
+        "held",
+        "done",
+        "met",
+        "accepted",
+        "conceded",
+        "in_force",
+        "signed",
+        "adopted",
+        "agreed_ad_referendum",
+        "authenticated",
+        "binding",
+        "lifted",
+        "carried_out",
+        "concluded",
+    ]
 )
 """States that keep a limit bound to the object."""
 LIKE = 0.6

@@ -6,10 +6,49 @@ import re
 
 MOST_WORDS, FEWEST_WORDS = 11, 5
 _BORDERS = frozenset(
-    "after against although and as at because before between but by during for from if in into on or over since so than "
-    "that to toward towards under unless until when where which while who with without".split()
+    [
+        "after",
+        "against",
+        "although",
+        "and",
+        "as",
+        "at",
+        "because",
+        "before",
+        "between",
+        "but",
+        "by",
+        "during",
+        "for",
+        "from",
+        "if",
+        "in",
+        "into",
+        "on",
+        "or",
+        "over",
+        "since",
+        "so",
+        "than",
+        "that",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "unless",
+        "until",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "with",
+        "without",
+    ]
 )
-_WEAK_ENDS = _BORDERS | frozenset("of a an the its their his her our no not any some all".split())
+_WEAK_ENDS = _BORDERS | frozenset(
+    ["of", "a", "an", "the", "its", "their", "his", "her", "our", "no", "not", "any", "some", "all"]
+)
 _JOINING = re.compile(
     r"""(?ix)^(?:
         (?:and|but|or|so|yet|that|which|then|also|however|because|while|although|if|when|as\swell)\b(?!\s+(?:soon|long)\b)
@@ -22,7 +61,9 @@ _TOLD = re.compile(
     (?:said|says|told\s[^,.;]{2,40}?|warned|stressed|added|insisted|insists|explained|stated|announced|argued)
     (?:,\s|\sthat\s)"""
 )
-_TOLD_AFTER = re.compile(r"(?i),\s(?:[\w.'’-]+\s){1,5}(?:said|says|told reporters|added|promised|warned)(?:\s.{0,40})?$")
+_TOLD_AFTER = re.compile(
+    r"(?i),\s(?:[\w.'’-]+\s){1,5}(?:said|says|told reporters|added|promised|warned)(?:\s.{0,40})?$"
+)
 _TOLD_INSIDE = re.compile(r",\s(?:[Hh]e|[Ss]he|they|[A-Z][\w’'-]+)\s(?:said|says|added|warned|stressed)\b,?")
 _ASKED = re.compile(
     r"""(?ix)^(?:if\s)?[^,;]{1,70}?\b
@@ -33,7 +74,9 @@ _SOUGHT = re.compile(
     r"""(?ix)^[^,;]{1,50}?\b(?:want(?:s|ed)?|seeks?|sought|needs?|demand(?:s|ed)?|would\slike)\s
     (?:to\s(?:see|have|get|receive)\s)?"""
 )
-_PLEDGED = re.compile(r"(?i)^(?P<who>[^,.;]{1,50}?)\s(?:has |have )?(?:pledged|promised|vowed|undertook|committed itself)\sto\s")
+_PLEDGED = re.compile(
+    r"(?i)^(?P<who>[^,.;]{1,50}?)\s(?:has |have )?(?:pledged|promised|vowed|undertook|committed itself)\sto\s"
+)
 _REFUSED = re.compile(
     r"""(?ix)^[^,.;]{1,60}?\b(?:would|will|wo|does|do|did|can|could)\s?(?:not|n[’']t|never)\s
     (?:accept|tolerate|agree\sto|allow|consider)\s"""
@@ -53,13 +96,17 @@ def matter(words: str, kind: str, *, holder: str | None = None, towards: tuple[s
     >>> matter("The minister demanded that Sudria free the pilots", "demand", towards=("Sudria",))
     'Sudria to free the pilots'
     """
-    text = " ".join(words.split()).strip(" .,;:“”\"‘’…")
+    text = " ".join(words.split()).strip(' .,;:“”"‘’…')
     text = _TOLD_INSIDE.sub(",", _TOLD_AFTER.sub("", text)).rstrip(",")
     text = _leave_out(text, _JOINING, _TOLD)
     if kind in ("demand", "proposal", "condition"):
         text = _leave_out(text, _CLEFT, _ASKED, _REFUSED, _JOINING)
         for party in towards:
-            if text.startswith(f"{party} ") and words != text and re.match(r"[a-z]+(?<!ed)(?<!s)\s", text[len(party) + 1 :]):
+            if (
+                text.startswith(f"{party} ")
+                and words != text
+                and re.match(r"[a-z]+(?<!ed)(?<!s)\s", text[len(party) + 1 :])
+            ):
                 text = f"{party} to {text[len(party) + 1 :]}"
     elif kind in ("commitment", "measure"):
         text = _PLEDGED.sub(r"\g<who> to ", text)
