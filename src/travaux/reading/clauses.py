@@ -14,25 +14,35 @@ _FINITE = (
     r"wants?|seeks?|hopes?|remains?|expects?|plans?|intends?|continues?|agrees?|expires|ends|starts|begins|takes|gives|rejects|accepts|refuses|demands|opposes|supports|believes|knows|runs|goes|comes|makes|keeps|holds|allows|requires|includes|calls?|says?|stands?|sets?|"
     r"[a-z]{2,}ed|went|met|left|broke|held|made|took|put|gave|kept|sent|told|came|began|ran|read|won|lost|led|drew)"
 )
-_SUBJECT = r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth|[Ee]ach|[Nn]either|[Nn]o|[Aa]ll|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Tt]here|[Ii]ts|[Hh]is|[Tt]heir|[Oo]ur|[Aa]ny|[Ww]hat|[Ss]ome|[A-ZÀ-Þ][\w.’'\-]+)"
+_SUBJECT = (
+    r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth|[Ee]ach|[Nn]either|[Nn]o|[Aa]ll|[Ii]t|[Hh]e|"
+    r"[Ss]he|[Tt]hey|[Ww]e|I|[Tt]here|[Ii]ts|[Hh]is|[Tt]heir|[Oo]ur|[Aa]ny|[Ww]hat|[Ss]ome|[A-ZÀ-Þ][\w.’'\-]+)"
+)
 
 _CUT = re.compile(
     rf"""
-      \s*;\s+(?!(?:they|it|he|she)\s(?:had|have|has|was|were)\s)                                                                     # a semicolon
+      # a semicolon
+      \s*;\s+(?!(?:they|it|he|she)\s(?:had|have|has|was|were)\s)
     | (?:,\s*|\s+)(?:and|but|while|whereas|yet|or)\s+(?:that\s+)?                 # a conjunction ...
         (?={_SUBJECT}(?:[\s,]+[\w.’'\-]+){{0,8}}?\s+{_FINITE}\b)                  # ... with a new subject and verb
     | ,\s+["“]?(?=but\s)                                                              # ", but they have not ..."
     | (?:,\s*|\s+)(?:and|but)\s+(?:that\s+|(?=(?:if|unless)\s))                   # "and that", "and if"
-    | \s+and\s+(?=[A-ZÀ-Þ][^,.;:]{{4,80}}\sthe\s(?:[\w.]+\s)?(?:team|delegation|side)\b)  # "A will head the one delegation and B the other"
+      # "A will head the one delegation and B the other"
+    | \s+and\s+(?=[A-ZÀ-Þ][^,.;:]{{4,80}}\sthe\s(?:[\w.]+\s)?(?:team|delegation|side)\b)
     | (?:,\s*|\s+)(?:and|but)\s+(?=(?:is|are|was|were|has|have|had|will|would|must|should|can|could|also|then|not)\s)
     | ,\s+(?=(?:once|because|with|unless|provided|until|since|as\slong\sas|due\sto\srun|due\son)\s)
-    | ,?\s+(?:and|but)\s+(?=(?:also\s+|then\s+)?(?:insisted|rejected|accepted|demanded|called\son|urged|warned|refused|proposed|
+    | ,?\s+(?:and|but)\s+(?=(?:also\s+|then\s+)?(?:insisted|rejected|accepted|demanded|called\son|urged|warned
+        |refused|proposed|
         offered|said|added|denied|withdrew|accused|promised|pledged|resumed|initialled|initialed|suspended|asked|welcomed|confirmed)\s)
-    | ,\s+(?=[Tt]he\s(?:[\w.]+\s)?(?:delegation|team)\b)                               # "one delegation by A, the other by B"
-    | ,?\s+(?:after|when|because)\s+(?=(?:the\s|[A-ZÀ-Þ])[\w.’'\- ]{1,40}?\s(?:[a-z]{3,}ed|withdrew|broke|left|began|took|went|made|gave|sent)\s)
-    | ,?\s+or\s+(?=which\s)                                                       # "or which the Americans would like ..."
+      # "one delegation by A, the other by B"
+    | ,\s+(?=[Tt]he\s(?:[\w.]+\s)?(?:delegation|team)\b)
+    | ,?\s+(?:after|when|because)\s+(?=(?:the\s|[A-ZÀ-Þ])[\w.’'\- ]{1, 40}?\s(?:[a-z]{(3,)}ed|withdrew|broke|left
+        |began|took|went|made|gave|sent)\s)
+      # "or which the Americans would like ..."
+    | ,?\s+or\s+(?=which\s)
     | ,?\s+and\s+(?=(?:ending|published|released|circulated|calling|adding|insisting|promising)\s)
-    | (?<!demand)(?<!offer)(?<!proposal)(?<!condition)(?<!terms)(?<!plan)(?<!position):\s+(?=(?:[Tt]he|[Aa]|[Ii]t|[Tt]hey|[Ww]e|[Nn]o|[A-Z]\w+)\s)
+    | (?<!demand)(?<!offer)(?<!proposal)(?<!condition)(?<!terms)(?<!plan)(?<!position):\s+(?=(?:[Tt]he|[Aa]
+        |[Ii]t|[Tt]hey|[Ww]e|[Nn]o|[A-Z]\w+)\s)
     """,
     re.VERBOSE,
 )
