@@ -22,21 +22,45 @@ from travaux.model.acts import Act
 from travaux.reading.names import seed_names
 from travaux.reading.pipeline import read
 
-GOLD = Path(__file__).parent / "gold_acts.yaml"
-DIGEST = "80a4f35a02d614eb36f0d932a94df2746db061c9647626737b2eb1e38238726d"
-# What the reader reached when the floors were last set, in percent.
+HERE = Path(__file__).parent
+GOLD = HERE / "gold_acts.yaml"  # the reader has been mended with these texts in view: no estimate of new ones
+FRESH = HERE / "gold_acts_fresh.yaml"  # marked later; see FIRST_SEEN for what new texts give
+DIGESTS = {
+    GOLD: "80a4f35a02d614eb36f0d932a94df2746db061c9647626737b2eb1e38238726d",
+    FRESH: "6b1ba5f057af3c3a55d24059b2317f80538e8e701693403187d7bded96749c69",
+}
+# In percent. FIRST_SEEN: before any rule had seen the texts. The others: when the floors were last set.
+FIRST_SEEN = {
+    GOLD: {
+        "recall": 58.2, "precision": 81.4, "passages": 62.2, "polarity": 100.0, "modality": 100.0, "voice": 77.2,
+        "speaker": 59.6, "for": 35.6, "addressee": 41.7,
+    },
+    FRESH: {
+        "recall": 45.2, "precision": 63.3, "passages": 54.8, "polarity": 100.0, "modality": 100.0, "voice": 88.2,
+        "speaker": 78.9, "for": 85.7, "addressee": 100.0,
+    },
+}  # fmt: skip
 REACHED = {
-    "recall": 58.2, "precision": 81.4, "passages": 62.2, "polarity": 100.0, "modality": 100.0, "voice": 77.2,
-    "speaker": 59.6, "for": 35.6, "addressee": 41.7,
+    GOLD: {
+        "recall": 96.9, "precision": 93.1, "passages": 96.9, "polarity": 100.0, "modality": 98.9, "voice": 95.7,
+        "speaker": 93.7, "for": 94.6, "addressee": 76.9,
+    },
+    FRESH: FIRST_SEEN[FRESH],
 }  # fmt: skip
 FLOORS = {
-    "recall": 56, "precision": 78, "passages": 60, "polarity": 96, "modality": 96, "voice": 74,
-    "speaker": 56, "for": 32, "addressee": 38,
+    GOLD: {
+        "recall": 93, "precision": 90, "passages": 94, "polarity": 97, "modality": 96, "voice": 93, "speaker": 91,
+        "for": 91, "addressee": 70,
+    },
+    FRESH: {
+        "recall": 39, "precision": 56, "passages": 50, "polarity": 95, "modality": 95, "voice": 82, "speaker": 73,
+        "for": 78,
+    },
 }  # fmt: skip
 
 
-def briefs() -> list[dict[str, Any]]:
-    return yaml.safe_load(GOLD.read_text(encoding="utf-8"))
+def briefs(gold: Path) -> list[dict[str, Any]]:
+    return yaml.safe_load(gold.read_text(encoding="utf-8"))
 
 
 @functools.cache
@@ -125,11 +149,11 @@ def marked_in(brief: dict[str, Any], text: str) -> list[dict[str, Any]]:
     return found
 
 
-def figures() -> dict[str, float]:
+def figures(of: Path) -> dict[str, float]:
     """Recall, precision and the fields, in percent over all texts."""
     hits = wanted = good = told = places = 0
     fields: dict[str, list[bool]] = {}
-    for brief in briefs():
+    for brief in briefs(of):
         document = opened(brief)
         gold, acts = marked_in(brief, document.text), list(read(document, seed_names()).acts)
         pairs = matched(gold, acts, typed=True)
@@ -146,20 +170,29 @@ def figures() -> dict[str, float]:
     return {"recall": 100 * hits / wanted, "precision": 100 * good / told, "passages": 100 * places / wanted, **rates}
 
 
-def test_the_gold_set_is_the_one_the_floors_were_set_on():
-    assert hashlib.sha256(GOLD.read_bytes()).hexdigest() == DIGEST
+@pytest.mark.parametrize("gold", [GOLD, FRESH], ids=lambda path: path.stem)
+def test_the_gold_set_is_the_one_the_floors_were_set_on(gold):
+    assert hashlib.sha256(gold.read_bytes()).hexdigest() == DIGESTS[gold]
 
 
-def test_every_clause_of_the_gold_stands_once_in_its_text():
-    assert [g["exact"] for brief in briefs() for g in brief["acts"] if brief["text"].count(g["exact"]) != 1] == []
+@pytest.mark.parametrize("gold", [GOLD, FRESH], ids=lambda path: path.stem)
+def test_every_clause_of_the_gold_stands_once_in_its_text(gold):
+    assert [g["exact"] for b in briefs(gold) for g in b["acts"] if b["text"].count(g["exact"]) != 1] == []
 
 
-def test_the_reader_finds_no_less_than_its_floors():
-    reached = figures()
-    assert {name: round(reached[name], 1) for name, floor in FLOORS.items() if reached[name] < floor} == {}
+@pytest.mark.parametrize("gold", [GOLD, FRESH], ids=lambda path: path.stem)
+def test_the_reader_finds_no_less_than_its_floors(gold):
+    reached = figures(gold)
+    assert {name: round(reached[name], 1) for name, floor in FLOORS[gold].items() if reached[name] < floor} == {}
+
+
+@pytest.mark.parametrize("gold", [GOLD, FRESH], ids=lambda path: path.stem)
+def test_what_was_reached_is_written_down_and_floors_lie_close_below(gold):
+    assert [name for name, floor in FLOORS[gold].items() if not floor <= REACHED[gold][name] <= floor + 8] == []
 
 
 @pytest.mark.xfail(strict=True, reason="an offer or a promise is read though no party and no talks are in sight")
-def test_a_text_about_no_talks_yields_no_acts():
-    (brief,) = (brief for brief in briefs() if not brief["acts"])
+@pytest.mark.parametrize("gold", [GOLD, FRESH], ids=lambda path: path.stem)
+def test_a_text_about_no_talks_yields_no_acts(gold):
+    (brief,) = (brief for brief in briefs(gold) if not brief["acts"])
     assert [act.anchor.exact for act in read(opened(brief), seed_names()).acts if act.anchor] == []
