@@ -9,6 +9,8 @@ from collections.abc import Sequence
 import msgspec
 
 from travaux.model.acts import Act, Mention
+from travaux.model.dates import When
+from travaux.model.edtf import bounds
 from travaux.model.passages import Anchor
 from travaux.model.statements import Hop
 from travaux.reading.channels import ChannelReader, day_of
@@ -75,9 +77,16 @@ def _scene(context: Context, f: Found, spoken: Sequence[Spoken]) -> Scene:
         own = issuer.party if issuer is not None and isinstance(issuer.party, str) else None
         anchor_day = context.published
     when = when_of(context, f, anchor_day)
+    if f.act == "effect_text" and f.mode == "in_force" and when is not None and _is_to_come(when, context):
+        f.modality = "planned"
     scene = Scene(context, f, own, context.partner_of(own), when, place_of(context, f))
     scene.host = _host(spoken, f) if s is None else None
     return scene
+
+
+def _is_to_come(when: When, context: Context) -> bool:
+    lower = bounds(when.edtf)[0]
+    return lower is not None and context.published is not None and lower > context.published
 
 
 def _mentions(scene: Scene, before: Act | None) -> tuple[Mention, ...]:

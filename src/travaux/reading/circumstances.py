@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
+
+import msgspec
 
 from travaux.model.dates import When
 from travaux.reading.context import Context
-from travaux.reading.dates import find_dates, find_undated_limits
+from travaux.reading.dates import DatePhrase, find_dates, find_undated_limits
 from travaux.reading.found import Found
 
 _DATED = frozenset(
@@ -63,7 +66,25 @@ def when_of(context: Context, f: Found, anchor_day: object) -> When | None:
         dates = [d for d in dates if context.document.dateline is None or d.start >= context.document.dateline[1]]
     if not dates:
         return None
+    if f.act == "set_deadline":
+        return _deadline(context, f, dates, anchor_day)
     return min(dates, key=lambda d: abs(d.start - f.trigger) if d.start < f.trigger else d.start - f.trigger).when
+
+
+def _deadline(context: Context, f: Found, dates: Sequence[DatePhrase], anchor_day: object) -> When:
+    """The day itself of "until April 12"; of "extended from April 30 to May 10" the new one; never one far off the anchor."""
+    moved = re.search(r"\bextended\b|\bmoved\b|\bput back\b", f.lower)
+    later = [d for d in dates if moved and d.start > f.start + moved.end()]
+    chosen = later[-1] if later else min(dates, key=lambda d: abs(d.start - f.trigger))
+    edtf = chosen.when.edtf
+    if edtf and isinstance(anchor_day, date) and len(edtf.lstrip("./")) == 10:
+        day = date.fromisoformat(edtf.lstrip("./"))
+        if (day - anchor_day).days > 200 and not re.search(r"\d{4}", chosen.when.phrase):
+            again = [d for d in find_dates(context.text, chosen.start, chosen.end, anchor_day, tense="past") if d.when.edtf]
+            edtf = again[0].when.edtf if again else edtf
+    if edtf and edtf.startswith("../") and len(edtf) == 13:
+        edtf = edtf[3:]
+    return msgspec.structs.replace(chosen.when, edtf=edtf)
 
 
 def _overdue(phrase: re.Match[str], anchor: date) -> When:

@@ -36,7 +36,7 @@ _CUT = re.compile(
         offered|said|added|denied|withdrew|accused|promised|pledged|resumed|initialled|initialed|suspended|asked|welcomed|confirmed)\s)
       # "one delegation by A, the other by B"
     | ,\s+(?=[Tt]he\s(?:[\w.]+\s)?(?:delegation|team)\b)
-    | ,?\s+(?:after|when|because)\s+(?=(?:the\s|[A-ZÀ-Þ])[\w.’'\- ]{1, 40}?\s(?:[a-z]{(3,)}ed|withdrew|broke|left
+    | ,?\s+(?:after|when|because)\s+(?=(?:the\s|[A-ZÀ-Þ])[\w.’'\- ]{{1,40}}?\s(?:[a-z]{{3,}}ed|withdrew|broke|left
         |began|took|went|made|gave|sent)\s)
       # "or which the Americans would like ..."
     | ,?\s+or\s+(?=which\s)

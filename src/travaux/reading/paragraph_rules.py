@@ -15,10 +15,10 @@ from travaux.reading.content_bounds import (
     is_verblike,
     right_end,
 )
-from travaux.reading.cues import cue_forms
+from travaux.reading.cues import PERFORMATIVES, cue_forms
 from travaux.reading.frames import Word, span_of, subject_after, subject_before, words_of
 from travaux.reading.quotations import Quotation
-from travaux.reading.reporting_subjects import NOUNISH, elided_subject, is_plain_subject, is_set_off
+from travaux.reading.reporting_subjects import NOUNISH, content_subject, elided_subject, is_plain_subject, is_set_off
 from travaux.reading.sentences import split_sentences
 
 
@@ -213,7 +213,8 @@ class Paragraph:
         ):
             subject, inverted = subject_after(words, after - 1, len(words)), True
         if subject is None and kind != "light" and before is not None and before.lower in ("and", "but"):
-            subject, elided = self._before or elided_subject(words, i), True
+            inner = content_subject(words, i) if lemma in PERFORMATIVES else None
+            subject, elided = inner or self._before or elided_subject(words, i), inner is None
         if subject is None or (
             kind == "light" and subject[0] and words[subject[0] - 1].lower in ("which", "who", "if", "that", "whether")
         ):

@@ -55,6 +55,7 @@ class DocumentNames:
         self._guess = PartyGuess(document, [m for _, _, m in base], index)
         self._named: dict[int, tuple[Run, Known, str]] = {}
         self._owners: set[int] = set()
+        self._kinds = {p.name: p.kind for p in index.names.parties}
         self._headings = [b.span for b in document.blocks if b.kind in ("title", "heading")]
         self._read_runs()
         self.mentions = self._collect(base)

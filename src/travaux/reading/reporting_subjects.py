@@ -84,6 +84,20 @@ def is_plain_subject(words: Sequence[Word], subject: tuple[int, int]) -> bool:
     )
 
 
+def content_subject(words: Sequence[Word], verb: int) -> tuple[int, int] | None:
+    """The subject of "… said that X had handed over a list and demanded …": X, not the one who said so."""
+    that = next((k for k in range(verb - 1, max(0, verb - 24), -1) if words[k].lower == "that"), None)
+    if that is None or not any(words[k].lower in ("had", "has", "have") for k in range(that + 1, min(that + 8, verb))):
+        return None
+    first = that + 1
+    while first < verb and words[first].lower in ("the", "a", "an", "its"):
+        first += 1
+    last = first
+    while last < verb and words[last].is_name:
+        last += 1
+    return (first, last) if last > first else None
+
+
 def elided_subject(words: Sequence[Word], before: int) -> tuple[int, int] | None:
     """The subject that "… and said" leaves out: the first name or pronoun, behind an opening adverbial."""
     start = 0

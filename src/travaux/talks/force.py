@@ -31,5 +31,7 @@ def may_move(act: Act) -> bool:
     if modality == "actual":
         return True
     if modality in ("planned", "wished"):
+        if act.act == "effect_text" and act.mode == "in_force":
+            return False  # a text that will enter into force is not yet in force; one that will expire is
         return act.act in _PLANNED
     return modality == "hypothetical" and act.act in _HYPOTHETICAL
