@@ -16,7 +16,11 @@ from travaux.reading.name_mentions import NameMention, Words
 _KINDS = {row["word"]: row["kind"] for row in read_table("body_heads.tsv")}
 _INNER = frozenset(["of", "for", "the", "and", "in"])
 _ACRONYM = re.compile(r"\s+\((?:the\s+|or\s+)?([A-Z][A-Z\-&/]{1,9}s?)\)")
-_GENERIC = {"union": ("union",), "employer": ("company", "employer"), "armed_group": ("rebels", "group", "movement", "insurgents", "guerrillas", "rebel movement", "rebel group")}
+_GENERIC = {
+    "union": ("union",),
+    "employer": ("company", "employer"),
+    "armed_group": ("rebels", "group", "movement", "insurgents", "guerrillas", "rebel movement", "rebel group"),
+}
 
 
 class Body(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ import msgspec
 
 from travaux.model.dates import When
 from travaux.reading.context import Context
-from travaux.reading.dates import DatePhrase, find_dates, find_undated_limits
+from travaux.reading.dates import DatePhrase, find_dates, find_undated_limits, resolve_date
 from travaux.reading.found import Found
 
 _DATED = frozenset(
@@ -53,6 +53,8 @@ def when_of(context: Context, f: Found, anchor_day: object) -> When | None:
         tense = "past"
     dates = find_dates(context.text, f.start, f.end, anchor_day, tense=tense)  # type: ignore[arg-type]
     dates = [d for d in dates if d.role_hint != "modifier"]
+    if (several := _day_range(context, f, anchor_day)) is not None and f.act != "set_deadline":
+        return several
     if f.act == "set_deadline":
         undated = find_undated_limits(context.text, f.start, f.end)
         if not dates:
@@ -71,6 +73,24 @@ def when_of(context: Context, f: Found, anchor_day: object) -> When | None:
     return min(dates, key=lambda d: abs(d.start - f.trigger) if d.start < f.trigger else d.start - f.trigger).when
 
 
+_RANGE = re.compile(
+    r"\b(?:from\s+|between\s+)?(?P<first>\d{1,2})\s*(?:to|and|–|-)\s*(?P<last>\d{1,2})\s+"
+    r"(?P<month>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?)"
+)
+
+
+def _day_range(context: Context, f: Found, anchor_day: object) -> When | None:
+    """As in "from 15 to 19 April 2024"."""
+    m = _RANGE.search(context.text, f.start, f.end)
+    if m is None or not isinstance(anchor_day, date):
+        return None
+    ends = [resolve_date(f"{m[k]} {m['month']}", anchor_day) for k in ("first", "last")]
+    days = [w.edtf for w in ends if w is not None and w.edtf and len(w.edtf) == 10]
+    if len(days) != 2 or days[0] > days[1]:
+        return None
+    return When(phrase=m.group(), edtf="/".join(days), reckoned_from=anchor_day.isoformat())
+
+
 def _deadline(context: Context, f: Found, dates: Sequence[DatePhrase], anchor_day: object) -> When:
     """The day itself of "until April 12"; of "extended from April 30 to May 10" the new one; never one far off the anchor."""
     moved = re.search(r"\bextended\b|\bmoved\b|\bput back\b", f.lower)
@@ -80,7 +100,9 @@ def _deadline(context: Context, f: Found, dates: Sequence[DatePhrase], anchor_da
     if edtf and isinstance(anchor_day, date) and len(edtf.lstrip("./")) == 10:
         day = date.fromisoformat(edtf.lstrip("./"))
         if (day - anchor_day).days > 200 and not re.search(r"\d{4}", chosen.when.phrase):
-            again = [d for d in find_dates(context.text, chosen.start, chosen.end, anchor_day, tense="past") if d.when.edtf]
+            again = [
+                d for d in find_dates(context.text, chosen.start, chosen.end, anchor_day, tense="past") if d.when.edtf
+            ]
             edtf = again[0].when.edtf if again else edtf
     if edtf and edtf.startswith("../") and len(edtf) == 13:
         edtf = edtf[3:]

@@ -228,10 +228,15 @@ def after_adjuncts(words: Sequence[Word], after: int, *, addressee: bool = False
     ):
         if words[k].lower in ("to", "from", "at", "in", "through", "by", "after", "during", "via"):
             break
+        if words[k].lower == "this" and (k + 1 >= len(words) or words[k + 1].lower not in _SPANS):
+            break  # "denied this"
         k += 1
     if k < len(words) and words[k].lower in ("that", ","):
         k += 1
     return k
+
+
+_SPANS = frozenset(["week", "month", "year", "morning", "afternoon", "evening", "spring", "summer", "autumn", "winter"])
 
 
 def is_only_adverbial(words: Sequence[Word], first: int, end: int) -> bool:

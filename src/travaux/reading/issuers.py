@@ -37,7 +37,9 @@ def find_issuer(context: Context) -> Speaker | None:
     if joint and len(named) < 2:
         start = document.dateline[1] if document.dateline else (title[1] if title else 0)
         m = _RELEASED_BY.search(document.text, start, start + 400)
-        verb = re.compile(r"\b(?:held|met|agreed?|have|signed|announce|welcome|reaffirm)\b").search(document.text, start, start + 400)
+        verb = re.compile(r"\b(?:held|met|agreed?|have|signed|announce|welcome|reaffirm)\b").search(
+            document.text, start, start + 400
+        )
         heads = context.parties_around(start, verb.start()) if verb else ()
         near = heads if len(heads) > 1 else context.parties_around(start, start + 600 if m else start + 250)
         named = tuple(dict.fromkeys((*named, *near)))

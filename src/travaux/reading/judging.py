@@ -117,7 +117,11 @@ def judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequen
         and power in ("planned", "predicted")
     ):
         act, mode, modality = "state_consequence", "threaten", "hypothetical"
-    if act == "set_round" and mode == "fix" and re.search(r"\b(?:could|might|hopes?|propos\w+)\b|(?<!\d )\bmay\b(?! \d)", lower):
+    if (
+        act == "set_round"
+        and mode == "fix"
+        and re.search(r"\b(?:could|might|hopes?|propos\w+)\b|(?<!\d )\bmay\b(?! \d)", lower)
+    ):
         mode = "propose"
     if (
         act == "take_measure"

@@ -27,15 +27,7 @@ def link_acts(text: str, acts: Sequence[Act]) -> tuple[Act, ...]:
             elif (after := _neighbour(out, n, 1)) is not None and _POINTS_BACK.match(act.content):
                 out[n] = msgspec.structs.replace(act, explains=(after.id,), basis="anaphora")
         elif act.act == "answer_claim":
-            rival = next(
-                (
-                    a
-                    for a in reversed(out[:n])
-                    if a.party != act.party
-                    and a.act in ("claim_breach", "take_measure", "assess", "demand", "reach_agreement")
-                ),
-                None,
-            )
+            rival = _answered(out[:n], act)
             if rival is not None:
                 out[n] = msgspec.structs.replace(act, answers=(rival.id,))
         elif act.act == "reject" and (asked := _condition_before(out, n)) is not None:
@@ -49,6 +41,27 @@ def link_acts(text: str, acts: Sequence[Act]) -> tuple[Act, ...]:
             if rival is not None:
                 out[n] = msgspec.structs.replace(act, answers=(rival.id,), basis="anaphora")
     return tuple(out)
+
+
+_ALLEGED = re.compile(r"\b(?:this|it|breach|violations?|allegations?|charges?|accusations?|claims?)\b", re.IGNORECASE)
+_AGREED = re.compile(r"\b(?:agree\w*|agreement|deal|promis\w*|commitment)\b", re.IGNORECASE)
+
+
+def _answered(before: Sequence[Act], act: Act) -> Act | None:
+    """The claim of another party that a denial or confirmation answers: what its words name, else the last claim."""
+    others = [a for a in reversed(before) if a.party != act.party]
+    if _AGREED.search(act.content):
+        named = next((a for a in others if a.act in ("reach_agreement", "commit")), None)
+        if named is not None:
+            return named
+    if _ALLEGED.search(act.content):
+        named = next((a for a in others if a.act == "claim_breach"), None)
+        if named is not None:
+            return named
+    return next((a for a in others if a.act in _CLAIMS), None)
+
+
+_CLAIMS = ("claim_breach", "take_measure", "assess", "demand", "reach_agreement", "commit")
 
 
 def _condition_before(acts: Sequence[Act], n: int) -> Act | None:
