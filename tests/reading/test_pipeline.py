@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from reading_texts import NAMES, PUBLISHED, acts_of, document_of, reading_of, shown, the_act
@@ -112,3 +114,27 @@ def test_another_tagger_may_be_put_in():
 
     assert read(document, NAMES, Silent()).statements == ()
     assert read(document, NAMES).statements != ()
+
+
+def calls_to_read(paragraphs: int) -> int:
+    """How many functions are called to read a text of so many paragraphs alike."""
+    alike = f"{IBARRA} said that Peru must withdraw its troops. “We want a treaty,” he added. It had rained."
+    document = document_of("A Day of Meetings\n\n" + "\n\n".join(f"{alike} ({n})" for n in range(paragraphs)))
+    count = 0
+
+    def called(frame, event, argument) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(called)
+    try:
+        read(document, NAMES)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.xfail(strict=True, reason="every attribution is held against every other")
+def test_the_work_grows_with_the_text_and_not_with_its_square():
+    calls_to_read(2)
+    assert calls_to_read(80) < 6 * calls_to_read(20)
