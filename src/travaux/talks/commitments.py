@@ -5,6 +5,7 @@ from __future__ import annotations
 from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
 from travaux.talks.machine import Machine, advance, back, moves
+from travaux.talks.positions import is_partial
 from travaux.talks.standing import as_tuple
 
 COMMITMENT = Machine(
@@ -41,6 +42,10 @@ def apply_commitment(draft: Draft, act: Act, mention: Mention) -> None:
     if target == "sought" and draft.state == "refused":
         # The demand stands repeated; it was refused all the same, until the other side says otherwise.
         draft.note(act)
+    elif act.act == "reject" and is_partial(mention) and draft.state:
+        draft.add_names("rejected_in_part_by", as_tuple(act.party))
+        draft.note(act)
+        return
     elif act.act == "reject" and draft.state not in ("", "sought", "refused"):
         draft.add_names("rejected_by", as_tuple(act.party))
         draft.note(act)

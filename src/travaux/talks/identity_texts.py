@@ -53,7 +53,7 @@ def _doubt(registry: Registry, new: Draft) -> None:
 
 
 def matter_of(mention: Mention) -> frozenset[str]:
-    """What a text is about, by its description ("ceasefire of six weeks") and its label; not by its title."""
+    """What a text is about, by its description ("ceasefire of six weeks") and its label; a title is its own key."""
     if mention.attributes.get("title"):
         return stems(mention.content)
     return stems(mention.content) | stems(mention.label)
@@ -81,10 +81,11 @@ def _titled(registry: Registry, mention: Mention, title: str, parties: tuple[str
 
 def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...]) -> Draft | None:
     """The latest text that the description does not speak against."""
-    content = matter_of(mention)
+    # Where the parties are named, a label alone ("the trade agreement") tells the kind of text, not which.
+    content = matter_of(mention) if mention.content or not parties else frozenset[str]()
     here = registry.here.last.get(mention.kind, ())
     doers = registry.names(act.by) or sides(act, registry.canonical) if act.act in _BY_ITS_PARTIES else ()
-    for draft in registry.candidates(mention.kind, parties):
+    for draft in registry.candidates(mention.kind, registry.names((*parties, *doers)) if parties else ()):
         if draft.state == "reference" or not _fits(draft, parties) or _is_of_others(draft, doers):
             continue
         if mention.reference == "new" and not (

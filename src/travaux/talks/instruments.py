@@ -28,7 +28,10 @@ INSTRUMENT = Machine(
         close_text(initial|authenticate) -> authenticated; sign_text -> signed; bind -> binding; bind(refuse) -> refused
         effect_text(in_force) -> in_force; effect_text(provisional) -> provisionally_applied
         effect_text(suspend|terminate|expire|withdraw) -> ended"""),
-    back("ended>in_force refused>delivered refused>agreed_in_principle refused>adopted refused>binding"),
+    back(
+        "delivered>agreed_in_principle ended>in_force refused>delivered refused>agreed_in_principle "
+        "refused>adopted refused>binding"
+    ),
 )
 TEXT_UNIT = Machine(
     ("absent|placeholder", "proposed", "bracketed", "clean", "closed"),

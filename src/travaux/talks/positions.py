@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
 from travaux.talks.machine import Machine, advance, back, moves
@@ -112,6 +114,9 @@ def apply_demand(draft: Draft, act: Act, mention: Mention) -> None:
         attributes.setdefault("demanded_by" if draft.kind == "demand" else "proposed_by", draft.holder)
     if act.act == "accept":
         target = _accept(draft, act, who, target)
+    elif act.act == "reject" and is_partial(mention):
+        draft.add_names("rejected_in_part_by", who)
+        target = None if draft.state else "made"
     elif act.act in ("reject", "refuse_condition") or act.mode == "reject":
         draft.add_names("rejected_by", who)
         _answered(draft, who)
@@ -125,6 +130,14 @@ def apply_demand(draft: Draft, act: Act, mention: Mention) -> None:
         draft.note(act)
     else:
         advance(draft, act, target)
+
+
+_PARTIAL = re.compile(r"(?i)^(?:some|parts?|many|several|certain|most|elements) of\b")
+
+
+def is_partial(mention: Mention) -> bool:
+    """Whether a refusal is of some of a package only: the package is not refused by it."""
+    return bool(_PARTIAL.match(mention.content))
 
 
 def _accept(draft: Draft, act: Act, who: tuple[str, ...], target: str) -> str | None:
