@@ -75,9 +75,22 @@ def fill_card(out: Path, figures: dict[str, object]) -> str:
     return (
         card.replace("{digest}", digest)
         .replace("{size}", f"{size:,}")
+        .replace("{run}", run_note(out))
         .replace("{dev}", dev_table(figures["polnear_dev"]))
         .replace("{instances}", instance_table(figures.get("instances")))
     )
+
+
+def run_note(out: Path) -> str:
+    """How long and how the weights were trained."""
+    import torch
+
+    model = torch.load(out / "model.pt", weights_only=False, map_location="cpu")
+    _, _, steps = model["at"]
+    chosen = {name: value for name, value in model["options"].items() if name not in {"corpus", "out", "base", "steps"}}
+    plan = f"{chosen.pop('minutes')} minutes by the clock" if chosen.get("minutes") else f"{chosen['epochs']} epochs"
+    settings = ", ".join(f"{name} {value}" for name, value in chosen.items() if name not in {"epochs", "minutes"})
+    return f"These weights: {steps:,} steps in {plan} on one thread; {settings}."
 
 
 def dev_table(scored: object) -> str:

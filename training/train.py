@@ -96,6 +96,7 @@ def main() -> None:
     parser.add_argument("--decay", type=float, default=0.9, help="rate of a layer over that of the one above")
     parser.add_argument("--warmup", type=float, default=0.05)
     parser.add_argument("--links", type=float, default=0.15, help="weight of each link loss")
+    parser.add_argument("--average", type=float, default=0.89, help="the model is the mean of the end and this share")
     parser.add_argument("--steps", type=int, help="stop after so many, to try things out")
     options = parser.parse_args()
     train(options)
@@ -131,6 +132,7 @@ def train(options: argparse.Namespace) -> None:
         epoch, position, step, spent = state["at"]
     log = (options.out / "log.jsonl").open("a", encoding="utf-8")
     started, saved = time.time() - spent, time.time()
+    early = state.get("early") if checkpoint.exists() else None
     sums, seen = [0.0, 0.0, 0.0], 0
     model.train()
     done = False
@@ -143,6 +145,8 @@ def train(options: argparse.Namespace) -> None:
             if share >= 1 or (options.steps and step >= options.steps):
                 done = True
                 break
+            if early is None and share >= options.average:
+                early = {name: value.clone() for name, value in model.state_dict().items()}
             scale = min(share / options.warmup, 1.0) if share < options.warmup else (1 - share) / (1 - options.warmup)
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * max(scale, 0.002)
@@ -164,17 +168,25 @@ def train(options: argparse.Namespace) -> None:
                 log.flush()
                 sums = [0.0, 0.0, 0.0]
             if time.time() - saved > 300:
-                save(checkpoint, model, optimizer, (epoch, position, step, time.time() - started))
+                save(checkpoint, model, optimizer, (epoch, position, step, time.time() - started), early)
                 saved = time.time()
         if not done:
             epoch, position = epoch + 1, 0
-    final = {"model": model.state_dict(), "at": (epoch, position, step), "options": vars(options)}
+    ended = model.state_dict()
+    mean = {name: (value + early[name]) / 2 for name, value in ended.items()} if early else ended
+    final = {"model": mean, "at": (epoch, position, step), "options": vars(options)}
     torch.save(final, options.out / "model.pt")
 
 
-def save(path: Path, model: Tagger, optimizer: torch.optim.Optimizer, at: tuple[int, int, int, float]) -> None:
+def save(
+    path: Path,
+    model: Tagger,
+    optimizer: torch.optim.Optimizer,
+    at: tuple[int, int, int, float],
+    early: dict[str, Tensor] | None,
+) -> None:
     state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "rng": torch.get_rng_state(), "at": at}
-    torch.save(state, path.with_suffix(".new"))
+    torch.save(state | {"early": early}, path.with_suffix(".new"))
     path.with_suffix(".new").replace(path)
 
 

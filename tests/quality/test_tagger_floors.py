@@ -21,10 +21,10 @@ from travaux.reading.tagger.neural import NeuralTagger
 from travaux.reading.tagger.weights import FILE
 
 GOLD = Path(__file__).parent / "gold_statements.jsonl"
-DIGEST = "@DIGEST@"
+DIGEST = "e104efe2af81ed99e0a70dde4dfe9a17d2f1f138c246cd2538c2ce29bc55b458"
 MARK = re.compile(r"\{([sqc])(\d) ([^{}]*)\}")
 WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
-FLOORS = {"statements": 0.0, "content words": 0.0, "statements with their source": 0.0}
+FLOORS = {"statements": 93.0, "content words": 96.0, "statements with their source": 84.0}
 
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason="no weights in this checkout")
 
