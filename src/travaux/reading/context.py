@@ -28,6 +28,17 @@ _TALK_WORDS = re.compile(
 )
 
 
+_MEDIATES_AFTER = re.compile(
+    r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:mediat|facilitat|guarantor)|\s+as (?:a |the )?(?:mediator|facilitator|guarantor)"
+)
+_MEDIATES_BEFORE = re.compile(
+    r"(?:mediat\w*|facilitat\w*|good offices)(?:\s+\w+){0,2}\s+(?:by|of|from)\s+(?:the\s+)?(?:State of\s+|Sultanate of\s+|Kingdom of\s+)?$"
+)
+_TALKS_BEFORE = re.compile(
+    r"(?:talks|negotiations?|round|session|meeting|consultations?|dialogue|agreement|accord|deal|ceasefire|truce|treaty|dispute|contract)\b[\w\s,]{0,30}$"
+)
+
+
 class Context:
     """A document with its name mentions in order and its day."""
 
@@ -37,7 +48,9 @@ class Context:
         self.document_names = DocumentNames(document, index)
         self.mentions: Sequence[NameMention] = self.document_names.mentions
         self._starts = [m.start for m in self.mentions]
+        self.mediators = self._mediators()
         self.main_parties = self._main_parties()
+        self.sides = self._sides()
         self.issuer = find_issuer(self)
         self.talk = self._talk()
         self.speakers_of: tuple[object, ...] = ()  # speaker of each statement, once they are read
@@ -77,10 +90,31 @@ class Context:
 
     def partner_of(self, party: str | None) -> str | None:
         """The other side: the other party that speaks in this document, else the one most named."""
-        speaking = [p for p in self.parties_of if isinstance(p, str) and p != party]
+        if party in self.sides:
+            return next(p for p in self.sides if p != party)
+        speaking = [p for p in self.parties_of if isinstance(p, str) and p != party and p not in self.mediators]
         if party is not None and speaking:
             return max(set(speaking), key=lambda p: (speaking.count(p), -speaking.index(p)))
         return next((p for p in self.main_parties if p != party), None)
+
+    def _mediators(self) -> frozenset[str]:
+        """Parties that this document names as mediators or guarantors: they carry, they are no side."""
+        found = set()
+        for m in self.mentions:
+            if m.kind == "party" and m.name and not m.place:
+                after, before = self.text[m.end : m.end + 36], self.text[max(0, m.start - 48) : m.start]
+                if _MEDIATES_AFTER.match(after) or _MEDIATES_BEFORE.search(before):
+                    found.add(m.name)
+        return frozenset(found)
+
+    def _sides(self) -> tuple[str, ...]:
+        """The two parties between whom the talks of this document are, where it says so ("between A and B")."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for m in re.finditer(r"\bbetween\b", self.text):
+            pair = [p for p in self.parties_in(m.end(), m.end() + 110) if p not in self.mediators][:2]
+            if len(pair) == 2 and _TALKS_BEFORE.search(self.text[max(0, m.start() - 60) : m.start()]):
+                counts[(pair[0], pair[1])] += 1
+        return counts.most_common(1)[0][0] if counts else ()
 
     def _main_parties(self) -> tuple[str, ...]:
         """The parties this document is about, the most named first."""
@@ -89,7 +123,9 @@ class Context:
             party = m.name if m.kind == "party" and not m.place else m.party
             if party:
                 counts[party] += 2 if m.kind == "person" and not m.guessed else 1
-        return tuple(name for name, n in counts.most_common(6) if n > 1 or len(counts) <= 2)
+        return tuple(
+            name for name, n in counts.most_common(6) if (name not in self.mediators and n > 1) or len(counts) <= 2
+        )
 
     def _talk(self) -> float:
         """How much this document is about talks, 0 to 1: distinct and repeated words of the trade per length."""

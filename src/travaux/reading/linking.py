@@ -29,7 +29,10 @@ def link_acts(text: str, acts: Sequence[Act]) -> tuple[Act, ...]:
         elif act.act == "answer_claim":
             rival = _answered(out[:n], act)
             if rival is not None:
-                out[n] = msgspec.structs.replace(act, answers=(rival.id,))
+                about = tuple(
+                    msgspec.structs.replace(m, role="reference", reference="definite") for m in rival.mentions
+                )
+                out[n] = msgspec.structs.replace(act, answers=(rival.id,), mentions=act.mentions or about)
         elif act.act == "reject" and (asked := _condition_before(out, n)) is not None:
             mentions = tuple(
                 msgspec.structs.replace(m, kind="condition", reference="definite") if m.kind == "demand" else m

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 
@@ -40,8 +41,9 @@ class Region(msgspec.Struct, frozen=True):
 def divide(context: Context, blocks: Sequence[Span], spoken: Sequence[Spoken], quoted: Sequence[Span]) -> list[Region]:
     """All clauses of the blocks in the order of the text, each given to the innermost statement that holds it."""
     regions: list[Region] = []
+    by_block = _by_block(blocks, spoken)
     for number, (start, end) in enumerate(blocks):
-        mine = [(k, s) for k, s in enumerate(spoken) if _touches(s, start, end)]
+        mine = by_block[number]
         taken: list[Span] = []
         for k, s in mine:
             for span in _stretches(s):
@@ -70,8 +72,21 @@ def _stretches(s: Spoken) -> tuple[Span, ...]:
     return ((min(a for a, _ in spans), max(b for _, b in spans)),)
 
 
-def _touches(s: Spoken, start: int, end: int) -> bool:
-    return any(a < end and b > start for a, b in s.statement.content)
+def _by_block(blocks: Sequence[Span], spoken: Sequence[Spoken]) -> list[list[tuple[int, Spoken]]]:
+    """The statements with content in each block, in order."""
+    starts = [a for a, _ in blocks]
+    touching: list[list[tuple[int, Spoken]]] = [[] for _ in blocks]
+    for k, s in enumerate(spoken):
+        held: set[int] = set()
+        for a, b in s.statement.content:
+            at = max(0, bisect.bisect_right(starts, a) - 1)
+            while at < len(blocks) and blocks[at][0] < b:
+                if a < blocks[at][1]:
+                    held.add(at)
+                at += 1
+        for at in held:
+            touching[at].append((k, s))
+    return touching
 
 
 def _clauses_of(context: Context, s: Spoken, start: int, end: int) -> list[Clause]:
@@ -129,7 +144,10 @@ def _joined_middles(context: Context, regions: list[Region], spoken: Sequence[Sp
 
 
 def _is_quoted(clause: Clause, quoted: Sequence[Span]) -> bool:
-    share = sum(max(0, min(clause.end, b) - max(clause.start, a)) for a, b in quoted)
+    share, at = 0, max(0, bisect.bisect_right(quoted, (clause.start, 10**9)) - 1)
+    while at < len(quoted) and quoted[at][0] < clause.end:
+        share += max(0, min(clause.end, quoted[at][1]) - max(clause.start, quoted[at][0]))
+        at += 1
     return share > 0.5 * (clause.end - clause.start)
 
 

@@ -49,10 +49,10 @@ class RulesTagger:
             while at < len(quotations) and quotations[at].outer_end <= start:
                 at += 1
             mine = []
-            for q in quotations[at:]:
-                if q.outer_start >= end:
-                    break
-                mine.append(q)
+            reach = at
+            while reach < len(quotations) and quotations[reach].outer_start < end:
+                mine.append(quotations[reach])
+                reach += 1
             m = _LABEL.match(text, start, end) or _MIXED_LABEL.match(text, start, end)
             if m and (m.re is _LABEL or m["who"] in labels):
                 label = m.span("who")

@@ -38,10 +38,15 @@ class Scene(msgspec.Struct):
     @property
     def pair(self) -> tuple[str, ...]:
         named = tuple(dict.fromkeys(p for p in (self.act.subject, *self.act.others) if p))
+        sides, mediators = self.context.sides, self.context.mediators
+        named = tuple(p for p in named if p not in mediators) if sides or len(named) > 2 else named
         if len(named) >= 2:
             return named[:3]
+        if sides and (not named or named[0] in sides):
+            return sides
         if self.act.region.spoken is None:
             around = self.context.parties_around(sentence_start(self.context.text, self.act.start), self.act.end)
+            around = tuple(p for p in around if p not in mediators) if len(around) > 2 else around
             if len(around) >= 2:
                 return around[:2]
         both = tuple(dict.fromkeys(p for p in (*named, self.own, self.partner) if p))

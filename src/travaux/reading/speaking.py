@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 
@@ -23,6 +24,10 @@ _AS_SAID = re.compile(
     r"have |had )?"
     r"(?:said|put it|noted|stated|pointed out|stressed|emphasi[sz]ed|explained|warned|promised|declared|told \w+))\b,?"
 )
+
+
+_NEAR = 8
+"""How many attributions ahead one may lie inside: enough for any sentence, and the time stays linear."""
 
 
 class Spoken(msgspec.Struct, frozen=True):
@@ -47,12 +52,17 @@ def read_statements(
     order = sorted(range(len(attributions)), key=lambda k: (_hull(attributions[k])[0], -_hull(attributions[k])[1]))
     parents: dict[int, int] = {}
     placed: dict[int, int] = {}
-    for k in order:
+    open_ones: list[int] = []  # attributions whose end is still ahead, the innermost last
+    for at, k in enumerate(order):
         a = attributions[k]
-        outer = next((j for j in reversed([*placed]) if j != k and _inside(a, attributions[j])), None)
+        begins = _hull(a)[0]
+        open_ones = [j for j in open_ones if _hull(attributions[j])[1] >= begins]
+        outer = next((j for j in reversed(open_ones) if _inside(a, attributions[j])), None)
+        open_ones.append(k)
         if outer is not None:
             parents[k] = outer
-        inner = next((b for b in attributions if b is not a and b.source and _inside(b, a)), None)
+        behind = [attributions[j] for j in order[at + 1 : at + 1 + _NEAR]]
+        inner = next((b for b in behind if b.source and _inside(b, a)), None)
         kept = memory.last_person
         speaker = memory.resolve(a.source)
         if inner is not None and a.source and context.text[slice(*a.source[0])].lower() in ("he", "she"):
@@ -130,7 +140,7 @@ def _inside(inner: Attribution, outer: Attribution) -> bool:
 def _carriers_merged(context: Context, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Leave out "…, reported TASS" where an outlet only carries an attribution that stands in its content."""
     kept = []
-    for a in attributions:
+    for at, a in enumerate(attributions):
         outlets = [m for s in a.source for m in context.mentions_in(*s) if m.kind == "outlet"]
         persons = [m for s in a.source for m in context.mentions_in(*s) if m.kind == "person"]
         unknown = (
@@ -139,7 +149,8 @@ def _carriers_merged(context: Context, attributions: Sequence[Attribution]) -> l
             and not persons
             and not any(m.kind == "party" for s in a.source for m in context.mentions_in(*s))
         )
-        if (outlets or unknown) and not persons and any(b is not a and _inside(b, a) for b in attributions):
+        near = attributions[max(0, at - _NEAR) : at + _NEAR]
+        if (outlets or unknown) and not persons and any(b is not a and _inside(b, a) for b in near):
             continue
         kept.append(a)
     return kept
@@ -157,7 +168,10 @@ def voice_of(content: Sequence[Span], quotations: Sequence[Quotation]) -> str:
     inside = total = 0
     for start, end in content:
         total += end - start
-        inside += sum(max(0, min(end, q.outer_end) - max(start, q.outer_start)) for q in quotations)
+        at = max(0, bisect.bisect_right(quotations, start, key=lambda q: q.outer_start) - 1)
+        while at < len(quotations) and quotations[at].outer_start < end:
+            inside += max(0, min(end, quotations[at].outer_end) - max(start, quotations[at].outer_start))
+            at += 1
     if inside >= 0.93 * total:
         return "direct"
     return "mixed" if inside > 12 else "indirect"
