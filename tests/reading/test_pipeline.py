@@ -134,7 +134,6 @@ def calls_to_read(paragraphs: int) -> int:
     return count
 
 
-@pytest.mark.xfail(strict=True, reason="every attribution is held against every other")
 def test_the_work_grows_with_the_text_and_not_with_its_square():
     calls_to_read(2)
     assert calls_to_read(80) < 6 * calls_to_read(20)
