@@ -81,7 +81,8 @@ def test_what_form_is_wanted_this_time_is_legally_binding(ask: Any) -> None:
 def test_when_the_drafts_were_delivered_and_published(ask: Any) -> None:
     drafts = [o for o in objects(ask, "instrument") if o["state"] == "delivered"]
     assert len(drafts) == 2
-    assert {(o["attributes"]["delivered"], o["attributes"]["published"]) for o in drafts} == {("2021-12-15", "2021-12-17")}
+    days = {(o["attributes"]["delivered"], o["attributes"]["published"]) for o in drafts}
+    assert days == {("2021-12-15", "2021-12-17")}
 
 
 def test_what_follows_if_something_happens_is_armed_and_not_triggered(ask: Any) -> None:

@@ -36,7 +36,11 @@ _ISSUER_OPENING = re.compile(
       (?:met|agreed|reaffirm|welcom|express|stress|underlin|emphasi[sz]|not|re-?commit|condemn|decid|call)"""
 )
 # A heading under the letterhead of a ministry or a union: "COMMUNIQUÉ", "Press release", "Joint statement".
-_ISSUED_LINE = re.compile(r"(?i)[\W_]*(?:(?:joint|official|final|press)\s+)?(?:communiqu[eé]|declaration|joint statement|press release|read-?out)\b[^.]{0,120}$", re.MULTILINE)
+_ISSUED_LINE = re.compile(
+    r"(?i)[\W_]*(?:(?:joint|official|final|press)\s+)?"
+    r"(?:communiqu[eé]|declaration|joint statement|press release|read-?out)\b[^.]{0,120}$",
+    re.MULTILINE,
+)
 _VOCATIVE = re.compile(
     r"(?m)\b(?:Mr\.?|Mr,|Madam|Mister)\s(?:President|Chair(?:man|person|woman)?|Secretary-General|Speaker)[,.!:]"
     r"|^(?:Excellencies|Ladies and gentlemen)"

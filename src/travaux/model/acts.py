@@ -17,7 +17,8 @@ class Mention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """How an act names an object. Which mentions are one object is decided later, by talks/identity.
 
     kind: an object kind. label: the words that name it, fit for a title. role: what it is to the act
-    (`about`: the act moves it; `reference`: only referred to; `after`: must come first; `for`: what a condition is for).
+    (`about`: the act moves it; `reference`: only referred to; `after`: must come first; `for`: what a condition is
+    for).
     reference: how the words refer: `named` (a title or full description), `definite` ("the draft", "the first
     round"), `new` ("a new round"), `anaphor` ("these proposals", "the meeting"): the last two kinds of words need
     context. parties: those that belong to it, in any order (a track's, an instrument's). holder: whose it is:
@@ -92,7 +93,8 @@ class RecordedAct(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     """An act as it stands in a record: with who entered it, when, and what a person decided on it.
 
     sequence: of the entry; for a correction, of the act whose place it takes. entered_at: UTC, RFC 3339.
-    status: suggested | confirmed. supersedes: id of the act that this one corrects. Rejected and superseded acts are not handed to talks at all.
+    status: suggested | confirmed. supersedes: id of the act that
+    this one corrects. Rejected and superseded acts are not handed to talks at all.
     """
 
     act: Act

@@ -42,7 +42,8 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Outlet(msgspec.Struct, frozen=True, omit_defaults=True):
     """A publisher. kind: agency | paper | broadcaster | journal | site | platform. owner_party: the party that owns
-    it, so that a ministry's journal is not taken for an independent source."""
+    it, so that a ministry's journal is not taken for an independent source.
+    """
 
     name: str
     kind: str = "paper"

@@ -92,7 +92,7 @@ def _day_range(context: Context, f: Found, anchor_day: object) -> When | None:
 
 
 def _deadline(context: Context, f: Found, dates: Sequence[DatePhrase], anchor_day: object) -> When:
-    """The day itself of "until April 12"; of "extended from April 30 to May 10" the new one; never one far off the anchor."""
+    """The day itself of "until April 12"; the new one of "extended from April 30 to May 10"; never one far off."""
     moved = re.search(r"\bextended\b|\bmoved\b|\bput back\b", f.lower)
     later = [d for d in dates if moved and d.start > f.start + moved.end()]
     chosen = later[-1] if later else min(dates, key=lambda d: abs(d.start - f.trigger))
