@@ -16,6 +16,10 @@ from travaux.reading.name_mentions import NameMention, Words
 _KINDS = {row["word"]: row["kind"] for row in read_table("body_heads.tsv")}
 _INNER = frozenset(["of", "for", "the", "and", "in"])
 _ACRONYM = re.compile(r"\s+\((?:the\s+|or\s+)?([A-Z][A-Z\-&/]{1,9}s?)\)")
+_PRESS = re.compile(
+    r"\b(?:(?:Press|News|Broadcasting|Media) (?:Agency|Service|Association|Network|Corporation|Company|Group)|News|"
+    r"Times|Tribune|Gazette|Herald|Courier|Television|Radio)$"
+)
 _GENERIC = {
     "union": ("union",),
     "employer": ("company", "employer"),
@@ -44,7 +48,11 @@ def find_bodies(
         name = " ".join(words.words[a:b])
         short = _ACRONYM.match(words.text, words.ends[b - 1])
         acronym = short[1] if short and _abbreviates(short[1], words.words[a:b]) else None
-        if name in bodies or not (acronym or counts[name] > 1 or _speaks(words, b) or _runs_in_text(words, a, b)):
+        if (
+            name in bodies
+            or is_press(name)
+            or not (acronym or counts[name] > 1 or _speaks(words, b) or _runs_in_text(words, a, b))
+        ):
             continue
         head = next(w for w in reversed(words.words[a:b]) if w in _KINDS)
         bodies[name] = Body(name, (acronym,) if acronym else (), _KINDS[head], words.starts[a], words.ends[b - 1])
@@ -61,6 +69,11 @@ def find_bodies(
             if w in acronyms and k not in taken and k not in covered
         ]
     return [b for b in bodies.values() if b.name not in index.parties], mentions
+
+
+def is_press(name: str) -> bool:
+    """Is a name that no register knows one of a publisher's ("Continental Press Agency"), so that it is no party?"""
+    return bool(_PRESS.search(name))
 
 
 def _runs_in_text(words: Words, a: int, b: int) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from travaux.model.passages import Span
+from travaux.reading.bodies import is_press
 from travaux.reading.context import Context
 from travaux.reading.cues import SPEAKER_NOUNS
 from travaux.reading.sentences import sentence_start
@@ -29,6 +31,17 @@ _SEVERAL = re.compile(
 )
 
 
+_TURN = re.compile(r"^([A-Z][^\n:?!]{1,40}):[ \t]+(\S[^\n]*)$", re.MULTILINE)
+
+
+def _askers(text: str) -> frozenset[str]:
+    """The labels of a transcript whose turns are more often questions than not: who interviews is no party to talks."""
+    questions: Counter[str] = Counter()
+    for turn in _TURN.finditer(text):
+        questions[turn[1]] += 1 if turn[2].rstrip(" ”’\"'").endswith("?") else -1
+    return frozenset(label for label, balance in questions.items() if balance > 0)
+
+
 class SpeakerMemory:
     """The speakers met so far in one document, for pronouns and titles. One per reading of a document."""
 
@@ -39,6 +52,7 @@ class SpeakerMemory:
         self.last_text: Speaker | None = None
         self.last: Speaker | None = None
         self._last_source = 0
+        self._askers = _askers(context.text)
         self._bodies: dict[str, Speaker] = {}  # "the committee" after "the negotiating committee of the guild"
 
     def resolve(self, spans: tuple[Span, ...]) -> Speaker:
@@ -200,6 +214,8 @@ class SpeakerMemory:
         if _GROUP.search(words) and self.last_group is not None:
             return self.last_group
         label = re.sub(r"^(?:the|an?)\s+", "", words.strip(" ,."), flags=re.IGNORECASE)
+        if label and (label == self.context.document.publisher or label in self._askers or is_press(label)):
+            return Speaker(label, None, None, outlet=True)
         if re.fullmatch(r"[A-ZÀ-Þ][\w’'\-&]*(?:\s+(?:of\s+|and\s+|for\s+)?[A-ZÀ-Þ][\w’'\-&]*){1,5}", label):
             return Speaker(label, None, label, certain=0.6)  # a name that no register knows: it speaks for itself
         return Speaker(label, None, None, unnamed=True, certain=0.4)

@@ -95,7 +95,7 @@ def write_parties(page: Page, talks: Talks, acts: Sequence[RecordedAct]) -> bool
 
 
 def say_speaker(speaker: Speaker) -> str:
-    office = f", {speaker.office}" if speaker.office else ""
+    office = f", {speaker.office}" if speaker.office and speaker.office != speaker.name else ""
     relayed = ", heard only through others" if speaker.relayed else ""
     count = f"{speaker.acts} act{'' if speaker.acts == 1 else 's'}"
     last = f", last {say_edtf(speaker.last)}" if speaker.last else ""

@@ -83,7 +83,7 @@ def write_act(page: Page, recorded: RecordedAct, talks: Talks, text_of: TextOf) 
 def facts(recorded: RecordedAct) -> list[tuple[str, str]]:
     """What is known of an act, labelled, without what is not known."""
     act = recorded.act
-    voice = say_voice(act) + (f", {act.office}" if act.office else "")
+    voice = say_voice(act) + (f", {act.office}" if act.office and act.office != act.speaker else "")
     if act.speaker_alternative:
         voice += f"; or {joined(act.speaker_alternative)} (the text leaves it open)"
     turn = [plain(act.modality)] if act.modality != "actual" else []
