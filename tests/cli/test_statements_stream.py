@@ -172,6 +172,7 @@ def start(*args: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-c", PROGRAM, "statements", *args],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        bufsize=0,  # readline() must not take what communicate() would then miss
     )  # fmt: skip
 
 

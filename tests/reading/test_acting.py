@@ -120,19 +120,16 @@ def test_two_clauses_of_a_sentence_perform_two():
     assert [a.act for a in acts] == ["reject", "demand"]
 
 
-@pytest.mark.xfail(strict=True, reason="a verb such as recall is taken for a verb of speaking")
 def test_a_threat_is_told_once_and_by_the_one_who_utters_it():
     found = the_act(f"If Peru closes the bridge, Chile will recall its ambassador, {IBARRA} warned.")
     assert (found.act, found.speaker, found.modality) == ("state_consequence", "Pablo Ibarra", "hypothetical")
 
 
-@pytest.mark.xfail(strict=True, reason="what is denied is read as done")
 def test_a_deed_that_is_denied_is_no_deed():
     acts = acts_of("Peru's Ministry of Trade denied on Monday that it had imposed a ban.")
     assert [a.act for a in acts if a.act == "take_measure" and a.polarity == "positive"] == []
 
 
-@pytest.mark.xfail(strict=True, reason="neither and nor before the subject are not heard")
 def test_what_neither_side_did_was_not_done():
     acts = acts_of("Neither Chile nor Peru has signed the protocol.")
     assert [a.act for a in acts if a.act == "sign_text" and a.polarity == "positive"] == []

@@ -50,10 +50,20 @@ def build_acts(context: Context, found: Sequence[Found], spoken: Sequence[Spoken
         seen[key] = seen.get(key, 0) + 1
         scene = _scene(context, f, spoken)
         mentions = _mentions(scene, acts[-1] if acts else None)
-        acts.append(
-            _act(scene, mentions, _telling(scene, spoken, channels), _statement_of(f, spoken), ordinal=seen[key])
-        )
+        act = _act(scene, mentions, _telling(scene, spoken, channels), _statement_of(f, spoken), ordinal=seen[key])
+        if seen[key] == 1 or not any(_is_again(act, before) for before in acts[-4:]):
+            acts.append(act)
     return acts
+
+
+def _is_again(act: Act, before: Act) -> bool:
+    """Is it the same words of the same speaker on the same matter, found through two statements?"""
+    return (
+        act.anchor is not None
+        and before.anchor is not None
+        and (act.anchor.start, act.anchor.end, act.act, act.mode, act.speaker, act.mentions)
+        == (before.anchor.start, before.anchor.end, before.act, before.mode, before.speaker, before.mentions)
+    )
 
 
 def act_id(text_sha256: str, start: int, end: int, act: str, *, ordinal: int = 1) -> str:

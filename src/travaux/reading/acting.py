@@ -51,6 +51,8 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
             continue
         act = judge(context, best, lower, region, spoken)
         if act is not None:
+            if _is_denied(context, region, spoken) and act.act not in ("answer_claim", "assess", "note_absence"):
+                act.act, act.mode, act.modality, act.polarity = "answer_claim", "deny", "actual", "positive"
             act.continues = last is not None and best.rule.scope == "continuation"
             assign_roles(context, act, spoken, last)
             if (
@@ -67,6 +69,17 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
     return found
 
 
+def _is_denied(context: Context, region: Region, spoken: Sequence[Spoken]) -> bool:
+    """Does a clause only say what its speaker denies ("denied on Monday that it had imposed a ban")?"""
+    if region.spoken is None:
+        return False
+    s = spoken[region.spoken].statement
+    if not s.cue or not s.content or not _DENIES.match(context.text[slice(*s.cue[0])].lower()):
+        return False
+    return s.cue[-1][1] <= region.clause.start and s.content[0][0] - s.cue[-1][1] < 60
+
+
+_DENIES = re.compile(r"(?:den(?:ied|ies|y|ying)|refut(?:ed|es|ing|e)|disput(?:ed|es|ing|e))\b")
 _NEEDS_A_PARTY = frozenset(
     [
         "demand",

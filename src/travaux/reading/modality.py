@@ -22,9 +22,13 @@ POSSIBLE = re.compile(
     r"yet|still))*\W*$"
 )
 NEGATED = re.compile(
-    r"\b(?:not|n't|never|no|nor|neither|without|none|hardly|refus\w+ to|declin\w+ to|fail\w+ to|yet to|"
+    r"\b(?:not|\w*n't|never|no|nor|neither|without|none|hardly|refus\w+ to|declin\w+ to|fail\w+ to|yet to|"
     r"unlikely to|instead of|rather than)"
     r"(?:\W+(?:\w+ly|been|be|any|a|an|the|yet|new|to|have|has|had|far|such|further)){0,3}\W*$"
+)
+_NONE_DID = re.compile(
+    r"\b(?:neither\b[^;]{1,60}?\bnor\b|none of|nobody\b|no one\b|no (?:party|country|side|state|member|government)\b)"
+    r"[^,;:]{0,50}$"
 )
 _DARK = re.compile(
     r"\b(?:no|not|n't|lacks?|lacking|without|little|never|difficult(?! but)|deadlock\w*|impasse|stalemate|"
@@ -55,7 +59,7 @@ def is_negated(before: str) -> bool:
     >>> is_negated("the sides have not yet "), is_negated("it did not rain, and they ")
     (True, False)
     """
-    return bool(NEGATED.search(before[-60:]))
+    return bool(NEGATED.search(before[-60:]) or _NONE_DID.search(before[-120:]))
 
 
 def judge_polarity(lower: str) -> str:

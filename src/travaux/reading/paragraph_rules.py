@@ -222,6 +222,13 @@ class Paragraph:
         if subject[0] and words[subject[0] - 1].lower in ("should", "if", "unless", "whether"):
             return None  # "should both say yes"
         following = [w.lower for w in words[after : after + 4]]
+        if (
+            kind == "light"
+            and i
+            and words[i - 1].lower in ("will", "would", "shall", "must", "should", "to")
+            and following[:1] in (["its"], ["their"], ["his"], ["her"], ["the"], ["all"])
+        ):
+            return None  # "will recall its ambassador" recalls nothing said
         if (lemma in ("ask", "call") and following[:1] == ["for"] and lemma == "ask") or following[:3] == [
             "not",
             "to",
@@ -255,6 +262,8 @@ class Paragraph:
         first = i if inverted else subject[0]
         set_off = first > 0 and (words[first - 1].text in (",", "—", "–", ";") or words[first - 1].quoted)
         relative = words[subject[0]].lower == "who"
+        if kind == "act" and first > 0 and words[first - 1].text == ";":
+            set_off = False  # "A accused B of a breach; B rejected that" leaves the first half to A
         left = self.content(words, 0, first) if set_off and first >= 2 and not relative and not elided else ()
         adverbial = bool(left) and is_only_adverbial(words, 0, first)
         follower = words[after].text if after < len(words) else "."
@@ -265,7 +274,10 @@ class Paragraph:
         else:
             left = ()
             begin = after_adjuncts(words, after, addressee=lemma in _ADDRESSED)
-            right = self.content(words, begin, right_end(words, begin)) if begin < len(words) else ()
+            stop = right_end(words, begin)
+            if kind == "act":
+                stop = next((k for k in range(begin, stop) if words[k].text == ";" and not words[k].quoted), stop)
+            right = self.content(words, begin, stop) if begin < len(words) else ()
         if kind == "light" and not left and not clause_follows(words, after):
             return None
         if not left + right and follower != ":":
@@ -283,6 +295,8 @@ class Paragraph:
         if words[stop].quoted:
             return self.content(words, stop, len(words))
         begins = words[stop + 1]
+        if begins.text[0].isupper() and any(w.lower in ("reported", "reports") for w in words[stop + 2 : stop + 5]):
+            return ()  # "…, he said, the Wire reported"
         participle = begins.lower.endswith(("ing", "ed")) and not begins.quoted and len(begins.lower) > 4
         if not bare and (begins.lower in NARRATES or participle):
             return ()
