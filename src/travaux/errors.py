@@ -21,3 +21,9 @@ class TravauxError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} ({self.hint})" if self.hint else self.message
+
+
+class MissingExtra(TravauxError):
+    """Something was asked for that an optional package does."""
+
+    code = "missing-extra"

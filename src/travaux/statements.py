@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, overload
 
 from travaux.documents.opening import open_text
-from travaux.errors import TravauxError
+from travaux.errors import MissingExtra
 from travaux.model.documents import Document
 from travaux.model.passages import Span
 from travaux.model.statements import Statement
 from travaux.reading import read
+from travaux.reading.attributions import Tagger
 from travaux.reading.names import seed_names
 from travaux.views.wire import statement_to_wire
 
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
 
 GAP = " … "
 """Stands between the parts of something that is not said in one piece."""
-
-
-class MissingExtra(TravauxError):
-    """Something was asked for that an optional package does."""
-
-    code = "missing-extra"
 
 
 class Statements(Sequence[Statement]):
@@ -118,12 +113,18 @@ COLUMNS = [
 
 
 def read_statements(
-    text: str, *, published: date | str | None = None, publisher: str | None = None, title: str | None = None
+    text: str,
+    *,
+    published: date | str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    tagger: Tagger | None = None,
 ) -> Statements:
     """Who says what in a text. No record is needed, nothing is kept, nothing leaves the machine.
 
     text: plain text, paragraphs apart by blank lines. published: the day that "yesterday" is reckoned from (a date, or
     text as 2022-01-10); found in the dateline where it is not given. publisher, title: as the reader should know them.
+    tagger: what finds the statements: rules by default, else for example `travaux.reading.tagger.trained.shipped()`.
     Raises EmptyDocument, TooLarge, UndecodableText, UnsupportedLanguage, NotADay.
 
     >>> found = read_statements("“The bridge stays open,” Ane Lund said. The strait is wide.", published="2031-05-04")
@@ -132,4 +133,4 @@ def read_statements(
     """
     day = published.isoformat()[:10] if isinstance(published, date) else published
     document = open_text(text, name="text", publisher=publisher, published=day, title=title)
-    return Statements(document, read(document, seed_names()).statements)
+    return Statements(document, read(document, seed_names(), tagger).statements)

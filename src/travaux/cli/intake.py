@@ -27,12 +27,15 @@ class BadLine(TravauxError):
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
-    """What holds for every document. known: sha256 of those whose reading is left to the record, which may have it."""
+    """What holds for every document. known: sha256 of those whose reading is left to the record, which may have it.
+    trained: statements are found by the trained tagger, not by rules.
+    """
 
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
     known: frozenset[str] = frozenset()
+    trained: bool = False
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):

@@ -44,12 +44,17 @@ MANY = 20
 @click.option("--published", metavar="DAY", help="Day of publication, written 2022-01-10.")
 @click.option("--language", metavar="CODE", help="Take it for this language (en), whatever it looks like.")
 @click.option(
+    "--trained",
+    is_flag=True,
+    help="Experimental: find them with the trained tagger (extra `tagger`); more of them, but slower.",
+)
+@click.option(
     "--workers", metavar="N", type=click.IntRange(1, 64),
     help=f"Processes. Default: one a processor from {MANY} documents on, else 1.",
 )  # fmt: skip
 def statements_command(
     *, documents: tuple[str, ...], jsonl: bool, output: Path | None, jsonl_in: bool, publisher: str | None,
-    published: str | None, language: str | None, workers: int | None,
+    published: str | None, language: str | None, trained: bool, workers: int | None,
 ) -> int:  # fmt: skip
     """Who says what in a document: source, cue, content, speaker, channel. No record is needed or changed.
 
@@ -60,7 +65,11 @@ def statements_command(
     from travaux.cli.intake import Given, gather
 
     items = gather(documents, as_jsonl=jsonl_in)
-    given = Given(publisher=publisher, published=published, language=language)
+    given = Given(publisher=publisher, published=published, language=language, trained=trained)
+    if trained:
+        from travaux.reading.tagger.trained import require
+
+        require()  # what is missing is said before anything is opened
     if output is None or str(output) == "-":
         return _print(items, given, workers, as_json=jsonl or output is not None)
     from travaux.cli.partial import Partial
@@ -154,6 +163,7 @@ def _run_of(documents: tuple[str, ...], given: Given, *, jsonl_in: bool) -> dict
     return {
         "travaux": __version__, "reader": READER_VERSION, "documents": documents, "jsonl_in": jsonl_in,
         "publisher": given.publisher, "published": given.published, "language": given.language,
+        "trained": given.trained,
     }  # fmt: skip
 
 

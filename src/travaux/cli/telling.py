@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Generator, Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,6 +12,9 @@ from travaux.cli.crew import work_through
 from travaux.cli.intake import Given, Item, doc_of
 from travaux.cli.workers import open_one
 from travaux.model.names import Names
+
+if TYPE_CHECKING:
+    from travaux.reading.attributions import Tagger
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,15 +42,20 @@ def start_telling(given: Given, form: Form) -> Callable[[Item], Told]:
     """The task of `tell_all`."""
     from travaux.reading.names import seed_names
 
-    return functools.partial(tell_one, given=given, form=form, names=seed_names())
+    tagger: Tagger | None = None
+    if given.trained:
+        from travaux.reading.tagger.trained import shipped
+
+        tagger = shipped()
+    return functools.partial(tell_one, given=given, form=form, names=seed_names(), tagger=tagger)
 
 
-def tell_one(item: Item, given: Given, form: Form, names: Names) -> Told:
+def tell_one(item: Item, given: Given, form: Form, names: Names, tagger: Tagger | None = None) -> Told:
     """Open, read and print one document."""
     from travaux.views.statements import statements_page
     from travaux.views.wire import dump, statements_to_wire
 
-    opened = open_one(item, given, names)
+    opened = open_one(item, given, names, tagger)
     doc = doc_of(item)
     if opened.document is None or opened.reading is None:
         return Told(doc=doc, error=opened.error or f"{item.name}: nothing was read")

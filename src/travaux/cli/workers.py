@@ -18,6 +18,7 @@ from travaux.model.names import Names
 
 if TYPE_CHECKING:
     from travaux.reading import Reading
+    from travaux.reading.attributions import Tagger
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,13 +58,13 @@ def start_reading(given: Given, names: Names | None) -> Callable[[Item], Opened]
     return functools.partial(open_one, given=given, names=names if names is not None else _seed())
 
 
-def open_one(item: Item, given: Given, names: Names) -> Opened:
-    """Open and read one document; whatever goes wrong is in the answer."""
+def open_one(item: Item, given: Given, names: Names, tagger: Tagger | None = None) -> Opened:
+    """Open and read one document; whatever goes wrong is in the answer. tagger: None is the rules."""
     from travaux.reading import read
 
     try:
         document, raw = open_item(item, given)
-        reading = None if document.sha256 in given.known else read(document, names)
+        reading = None if document.sha256 in given.known else read(document, names, tagger)
     except TravauxError as error:
         line = str(error) if item.name in str(error) else f"{item.name}: {error}"
         return Opened(name=item.name, error=line)
