@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from travaux.cli import run
 
 TEXT = """Fishing talks to open in March
 
@@ -24,20 +20,13 @@ Call = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+def call(tmp_path: Path, command: Call, monkeypatch: pytest.MonkeyPatch) -> Call:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRAVAUX_AUTHOR", "mara")
     (tmp_path / "wire.txt").write_text(TEXT, encoding="utf-8")
 
-    def called(*args: str, stdin: str = "") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
-        capsys.readouterr()
-        status = run(args)
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    assert called("read", "wire.txt")[0] == 0
-    return called
+    assert command("read", "wire.txt")[0] == 0
+    return command
 
 
 def acts(call: Call, *args: str) -> list[dict[str, object]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import functools
 import json
 import os
 import signal
@@ -13,8 +13,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from travaux.cli import run
 
 PROGRAM = "import sys; from travaux.cli import run; sys.exit(run(sys.argv[1:]))"
 MANY = 24
@@ -35,19 +33,12 @@ def lines_of(*numbers: int) -> str:
 
 
 @pytest.fixture
-def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+def call(tmp_path: Path, command: Call, monkeypatch: pytest.MonkeyPatch) -> Call:
     """Run `statements` in an empty folder; status, standard output, standard error."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("TRAVAUX_TRACEBACK", raising=False)
 
-    def called(*args: str, stdin: str = "") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
-        capsys.readouterr()
-        status = run(["statements", *args])
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return called
+    return functools.partial(command, "statements")
 
 
 def docs(out: str) -> list[str]:

@@ -13,7 +13,7 @@ _FINITE = (
     r"(?:is|are|was|were|has|have|had|will|would|shall|should|must|may|might|can|could|cannot|does|did|do|won['’]t|won|needs?|"
     r"wants?|seeks?|hopes?|remains?|expects?|plans?|intends?|continues?|agrees?|expires|ends|starts|begins|takes|gives|rejects|accepts|refuses|demands|opposes|supports|believes|knows|runs|goes|comes|makes|keeps|holds|allows|requires|includes|calls?|says?|stands?|sets?|"
     r"[a-z]{2,}ed|went|met|left|broke|held|made|took|put|gave|kept|sent|told|came|began|ran|read|won|lost|led|drew|"
-    r"withdrew|rose|fell|spoke|sought|wrote|struck|froze|became|chose|built|bought|brought|fought|stood|threw|stays?|wins|loses|leaves|opposes|stops|opens|closes|falls|rises|depends)"
+    r"withdrew|rose|fell|spoke|sought|wrote|struck|froze|became|chose|built|bought|brought|fought|stood|threw|stays?|wins|loses|leaves|stops|opens|closes|falls|rises|depends)"
 )
 _SUBJECT = (
     r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth|[Ee]ach|[Nn]either|[Nn]o|[Aa]ll|[Ii]t|[Hh]e|"
