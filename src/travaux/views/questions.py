@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from travaux.model.acts import RecordedAct
@@ -22,32 +22,67 @@ AGREED = frozenset({
 """States that hold only if more than one side wills it."""
 COMING = frozenset({"proposed", "agreed", "fixed", "next", "pending", "waiting", "deferred", "announced", "named"})
 """States of rounds, tracks, agenda items and measures that wait for something to come."""
-_NO_SIDE = frozenset({"measure", "limit", "consequence", "concern", "delegation"})
+NO_SIDE = frozenset({"measure", "limit", "consequence", "concern", "delegation"})
+"""Kinds that one side makes alone: being met or agreed says nothing of the others."""
+
+
+def agreed_things(talks: Talks) -> list[ObjectState]:
+    """What is shown as agreed, whoever says so."""
+    return [t for t in talks.objects if t.state in AGREED and t.kind not in NO_SIDE]
+
+
+def disputed_things(talks: Talks) -> list[ObjectState]:
+    """Where accounts differ."""
+    return [t for t in talks.objects if t.standing == "disputed" or t.attributes.get("accounts")]
+
+
+def unanswered_things(talks: Talks) -> list[ObjectState]:
+    """What somebody asked or claimed and the other side has not answered in this record."""
+    return [
+        t
+        for t in talks.objects
+        if t.attributes.get("unanswered_by") or t.attributes.get("answered") is False
+        or (t.attributes.get("breach_claimed") and t.attributes.get("answered_by_obligor") is False)
+    ]  # fmt: skip
+
+
+def coming_things(talks: Talks) -> list[ObjectState]:
+    """What is planned, dated or waiting, earliest first; undated last."""
+
+    def waits(thing: ObjectState) -> bool:
+        if thing.kind == "limit":
+            return thing.state == "open"
+        return thing.kind in ("round", "track", "agenda", "measure") and thing.state in COMING
+
+    return sorted(filter(waits, talks.objects), key=lambda t: first_day(date_of(t)))
+
+
+def say_agreed_by(thing: ObjectState, acts: Mapping[str, RecordedAct]) -> str:
+    """According to whom something is agreed: both, one alone, or as reported."""
+    sides = list(dict.fromkeys(p for r in supporting(thing, acts) for p in listed(r.act.party)))
+    claimed_of = list(dict.fromkeys(p for r in supporting(thing, acts) for p in r.act.claimed_of))
+    by = f"according to {joined(sides)}" if sides else "as reported"
+    if len(sides) == 1 and thing.standing in ("claimed", "reported", "disputed"):
+        by += " alone"
+    return f"{by}, which says that {joined(claimed_of)} agreed" if claimed_of else by
 
 
 def write_agreed(page: Page, name: str, talks: Talks, acts: Sequence[RecordedAct]) -> bool:
     """What is shown as agreed, and whether one side says so or both."""
     known = {recorded.act.id: recorded for recorded in acts}
-    agreed = [t for t in talks.objects if t.state in AGREED and t.kind not in _NO_SIDE]
+    agreed = agreed_things(talks)
     if not agreed:
         return False
     page.heading(name)
     for thing in agreed:
-        sides = list(dict.fromkeys(p for r in supporting(thing, known) for p in listed(r.act.party)))
-        claimed_of = list(dict.fromkeys(p for r in supporting(thing, known) for p in r.act.claimed_of))
-        by = f"according to {joined(sides)}" if sides else "as reported"
-        if len(sides) == 1 and thing.standing in ("claimed", "reported", "disputed"):
-            by += " alone"
-        if claimed_of:
-            by += f", which says that {joined(claimed_of)} agreed"
-        _short(page, thing, f"{title_of(thing)}: {plain(thing.state)}, {by}")
+        _short(page, thing, f"{title_of(thing)}: {plain(thing.state)}, {say_agreed_by(thing, known)}")
     return True
 
 
 def write_disputed(page: Page, name: str, talks: Talks, acts: Sequence[RecordedAct]) -> bool:
     """Where accounts differ: each account with whose it is."""
     known = {recorded.act.id: recorded for recorded in acts}
-    disputed = [t for t in talks.objects if t.standing == "disputed" or t.attributes.get("accounts")]
+    disputed = disputed_things(talks)
     if not disputed:
         return False
     page.heading(name)
@@ -62,11 +97,8 @@ def write_disputed(page: Page, name: str, talks: Talks, acts: Sequence[RecordedA
 def write_unanswered(page: Page, name: str, talks: Talks, acts: Sequence[RecordedAct]) -> bool:
     """What somebody asked or claimed and the other side has not answered in this record."""
     waiting = [
-        (t, joined([str(p) for p in listed(t.attributes.get("unanswered_by"))]))
-        for t in talks.objects
-        if t.attributes.get("unanswered_by") or t.attributes.get("answered") is False
-        or (t.attributes.get("breach_claimed") and t.attributes.get("answered_by_obligor") is False)
-    ]  # fmt: skip
+        (t, joined([str(p) for p in listed(t.attributes.get("unanswered_by"))])) for t in unanswered_things(talks)
+    ]
     if not waiting:
         return False
     page.heading(name)
@@ -100,29 +132,23 @@ def write_judgements(page: Page, name: str, talks: Talks, acts: Sequence[Recorde
 
 def write_coming(page: Page, name: str, talks: Talks, acts: Sequence[RecordedAct]) -> bool:
     """What is planned, dated or waiting, earliest first; undated last."""
-
-    def waits(thing: ObjectState) -> bool:
-        if thing.kind == "limit":
-            return thing.state == "open"
-        return thing.kind in ("round", "track", "agenda", "measure") and thing.state in COMING
-
-    coming = sorted(filter(waits, talks.objects), key=lambda t: _first_day(_date_of(t)))
+    coming = coming_things(talks)
     if not coming:
         return False
     page.heading(name)
     for thing in coming:
-        when = say_when(_date_of(thing)) or "no day named"
+        when = say_when(date_of(thing)) or "no day named"
         place = say_value(thing.attributes.get("place"))
         _short(page, thing, f"{when}{f', {place}' if place else ''}: {title_of(thing)}, {plain(thing.state)}")
     return True
 
 
-def _date_of(thing: ObjectState) -> Any:
+def date_of(thing: ObjectState) -> Any:
     dates = (thing.attributes.get(name) for name in ("when", "edtf", "expires"))
     return next((date for date in dates if date and date != "unknown"), None)
 
 
-def _first_day(when: object) -> str:
+def first_day(when: object) -> str:
     edtf = when.get("edtf") if isinstance(when, dict) else getattr(when, "edtf", when)
     return str(edtf or "9").lstrip("[{./") or "9"  # words and the undated come last
 

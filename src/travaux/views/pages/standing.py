@@ -1,0 +1,192 @@
+"""Page 1: where the talks stand, on one screen, every line one step from its passage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from travaux.model.objects import ObjectState
+from travaux.talks.changes import Change, changes
+from travaux.views.attributes import say_value
+from travaux.views.days import say_edtf, say_point, say_when
+from travaux.views.objects import say_sources, title_of
+from travaux.views.pages.lines import ActLine, Mark, ObjectLine, Voice, act_line, object_line, spoken, standing_mark
+from travaux.views.pages.sight import Sight
+from travaux.views.parties import Speaker, parties_met, speakers
+from travaux.views.questions import (
+    agreed_things,
+    coming_things,
+    date_of,
+    disputed_things,
+    say_agreed_by,
+    unanswered_things,
+)
+from travaux.views.status import SECTIONS, in_order
+from travaux.views.voices import joined, listed
+from travaux.views.words import plain, say_kind
+
+SHOWN = 12
+"""Lines a section before it hands on to the list: a screen must stay one."""
+SPEAKERS = 4
+"""People named for a party; the others are on its page."""
+
+
+class SpeakerLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who speaks for a party. acts: how many; last: day of the last, in words."""
+
+    name: str
+    office: str
+    acts: int
+    last: str
+    relayed: bool
+
+
+class PartyLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A party and those heard for it. more: people that are not shown."""
+
+    name: str
+    speakers: tuple[SpeakerLine, ...] = ()
+    more: int = 0
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """Objects under a heading. kinds: of object, for the link to the whole list. more: lines that are not shown."""
+
+    title: str
+    kinds: tuple[str, ...]
+    lines: tuple[ObjectLine, ...] = ()
+    more: int = 0
+
+
+class ShortLine(msgspec.Struct, frozen=True, kw_only=True):
+    """An object named under a question, whose whole line stands elsewhere. lead: before its title; words: after it."""
+
+    id: str
+    title: str
+    standing: Mark
+    words: str = ""
+    lead: str = ""
+
+
+class ChangeLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What moved. before: the state it was in, `new`, or empty where it is gone. voices: whose word moved it."""
+
+    id: str
+    title: str
+    kind: str
+    before: str
+    now: str
+    standing: Mark | None
+    voices: tuple[Voice, ...] = ()
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """The page. since: the day from which changes are counted, in words. missing: what the record says nothing on."""
+
+    documents: int
+    acts: int
+    confirmed: int
+    parties: tuple[PartyLine, ...]
+    silent: tuple[str, ...]
+    sections: tuple[Section, ...]
+    coming: tuple[ShortLine, ...]
+    changes: tuple[ChangeLine, ...]
+    more_changes: int
+    since: str
+    unanswered: tuple[ShortLine, ...]
+    disputed: tuple[ShortLine, ...]
+    agreed: tuple[ShortLine, ...]
+    judgements: tuple[ActLine, ...]
+    missing: tuple[str, ...]
+
+
+def make(sight: Sight, wanted: Mapping[str, str]) -> Standing:
+    """The page as of the day of the sight."""
+    sections = [_section(title, kinds, sight) for title, kinds in SECTIONS]
+    before = sight.before()
+    changed = changes(before, sight.talks) if before is not None else ()
+    judged = [r for r in sight.acts if r.act.act == "assess"]
+    parties, silent = _parties(sight)
+    return Standing(
+        documents=len(sight.documents),
+        acts=len(sight.acts),
+        confirmed=sum(r.status == "confirmed" for r in sight.acts),
+        parties=parties,
+        silent=silent,
+        sections=tuple(s for s in sections if s.lines),
+        coming=tuple(_coming(t) for t in coming_things(sight.talks)[:SHOWN]),
+        changes=tuple(_change(c, sight) for c in changed[:SHOWN]),
+        more_changes=max(0, len(changed) - SHOWN),
+        since=say_point(before.as_of) if before is not None and before.as_of else "",
+        unanswered=tuple(_unanswered(t) for t in unanswered_things(sight.talks)[:SHOWN]),
+        disputed=tuple(_short(t, _accounts(t, sight)) for t in disputed_things(sight.talks)[:SHOWN]),
+        agreed=tuple(
+            _short(t, f"{plain(t.state)}, {say_agreed_by(t, sight.known)}")
+            for t in agreed_things(sight.talks)[:SHOWN]
+        ),
+        judgements=tuple(act_line(r, sight) for r in judged[-SHOWN:][::-1]),
+        missing=tuple(s.title.partition(":")[0] for s in sections if not s.lines),
+    )  # fmt: skip
+
+
+def _section(title: str, kinds: tuple[str, ...], sight: Sight) -> Section:
+    things = in_order([t for t in sight.talks.objects if t.kind in kinds], kinds)
+    lines = tuple(object_line(t, sight) for t in things[:SHOWN])
+    return Section(title=title, kinds=kinds, lines=lines, more=max(0, len(things) - SHOWN))
+
+
+def _parties(sight: Sight) -> tuple[tuple[PartyLine, ...], tuple[str, ...]]:
+    voices = speakers(sight.acts)
+    heard = dict.fromkeys(s.party for s in voices)
+    lines = [_party(name, [s for s in voices if s.party == name and s.name != name]) for name in list(heard)[:SHOWN]]
+    return tuple(lines), tuple([name for name in parties_met(sight.acts) if name not in heard][:SHOWN])
+
+
+def _party(name: str, people: Sequence[Speaker]) -> PartyLine:
+    first = sorted(people, key=lambda s: -s.acts)[:SPEAKERS]
+    return PartyLine(name=name, speakers=tuple(map(_speaker, first)), more=max(0, len(people) - SPEAKERS))
+
+
+def _speaker(speaker: Speaker) -> SpeakerLine:
+    return SpeakerLine(
+        name=speaker.name,
+        office=(speaker.office or "") if speaker.office != speaker.name else "",
+        acts=speaker.acts,
+        last=say_edtf(speaker.last),
+        relayed=speaker.relayed,
+    )
+
+
+def _short(thing: ObjectState, words: str, lead: str = "") -> ShortLine:
+    return ShortLine(id=thing.id, title=title_of(thing), standing=standing_mark(thing.standing), words=words, lead=lead)
+
+
+def _coming(thing: ObjectState) -> ShortLine:
+    when = say_when(date_of(thing)) or "no day named"
+    place = say_value(thing.attributes.get("place"))
+    return _short(thing, plain(thing.state), f"{when}{f', {place}' if place else ''}")
+
+
+def _unanswered(thing: ObjectState) -> ShortLine:
+    whom = joined([str(p) for p in listed(thing.attributes.get("unanswered_by"))])
+    return _short(thing, f"no answer{f' from {whom}' if whom else ''} in this record")
+
+
+def _accounts(thing: ObjectState, sight: Sight) -> str:
+    accounts = thing.attributes.get("accounts")
+    told = say_value(accounts, sight.titles) if accounts else say_sources(thing, sight.known)
+    return f"{plain(thing.state)}. {told}"
+
+
+def _change(change: Change, sight: Sight) -> ChangeLine:
+    moved = [sight.known[name] for name in change.by if name in sight.known]
+    return ChangeLine(
+        id=change.object,
+        title=sight.titles.get(change.object, change.title),
+        kind=say_kind(change.kind),
+        before="" if change.from_state is None else plain(change.from_state),
+        now="gone" if change.to_state is None else plain(change.to_state),
+        standing=standing_mark(change.to_standing) if change.to_standing else None,
+        voices=spoken(moved[::-1])[:2],
+    )
