@@ -8,7 +8,7 @@ import pytest
 from clerk_fakes import Clock, make_document
 from travaux.clerk import Clerk, NoRecord, open_record
 from travaux.record.ledger import BadDraft, UnknownViewer
-from travaux.record.schema import RecordNotWritten
+from travaux.record.refusals import RecordNotWritten
 
 
 def test_a_record_is_made_only_when_asked_for(path: Path) -> None:

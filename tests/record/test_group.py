@@ -86,3 +86,39 @@ def test_a_submission_alone_raises_what_writing_raised() -> None:
     writer.go_on.set()
     with pytest.raises(ValueError, match="bad"):
         GroupCommit(writer).submit(submission("bad"))
+
+
+def test_who_was_interrupted_in_writing_hands_on_what_the_others_submitted() -> None:
+    started, go_on = threading.Event(), threading.Event()
+    groups: list[list[str]] = []
+
+    def write(group: Sequence[Submission]) -> list[tuple[Entry, ...]]:
+        names = [each.author for each in group]
+        groups.append(names)
+        if "a" in names:
+            started.set()
+            go_on.wait(5)
+        if names[0] == "b":
+            raise KeyboardInterrupt
+        return [() for _ in group]
+
+    commit = GroupCommit(write)
+    first, _ = submit_in_threads(commit, "a")
+    started.wait(5)
+
+    def interrupt() -> None:
+        with pytest.raises(KeyboardInterrupt):
+            commit.submit(submission("b"))
+
+    interrupted = threading.Thread(target=interrupt)
+    interrupted.start()
+    wait_for_queue(commit, 1)
+    rest, results = submit_in_threads(commit, "c d")
+    wait_for_queue(commit, 3)
+    go_on.set()
+    for thread in (*first, interrupted, *rest):
+        thread.join(5)
+    assert groups[:2] == [["a"], groups[1]]
+    assert groups[1][0] == "b"
+    assert set(groups[2]) == {"c", "d"}
+    assert results == {"c": (), "d": ()}

@@ -12,15 +12,15 @@ import pytest
 from contracts.ledger import NINE, LedgerContract, MakeLedger, drafts, make_source
 from travaux.errors import TravauxError
 from travaux.record import PLENARY
-from travaux.record.schema import (
+from travaux.record.refusals import (
     NewerRecord,
     NoRecord,
     NotARecord,
     RecordDamaged,
     RecordLocked,
     RecordNotWritten,
-    open_file,
 )
+from travaux.record.schema import open_file
 from travaux.record.sqlite import SqliteLedger
 
 
@@ -258,3 +258,32 @@ def test_the_file_says_what_it_is(path: Path) -> None:
     tables = database.execute("SELECT sql FROM sqlite_master WHERE type = 'table'").fetchall()
     assert all("STRICT" in sql for (sql,) in tables)
     assert path.stat().st_mode & stat.S_IRUSR
+
+
+def test_a_record_and_its_backup_are_for_their_owner_alone(path: Path, tmp_path: Path) -> None:
+    ledger = SqliteLedger(path, create=True)
+    ledger.append(drafts("a"), author="Ana", at=NINE)
+    ledger.back_up(tmp_path / "copy.travaux")
+    modes = {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()}
+    assert set(modes) >= {"talks.travaux", "talks.travaux-wal", "copy.travaux"}
+    assert set(modes.values()) == {0o600}
+
+
+def test_a_record_on_a_medium_that_may_only_be_read_is_read_and_not_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(path, "a")
+    monkeypatch.setattr("travaux.record.schema.is_writable", lambda _: False)
+    ledger = SqliteLedger(path)
+    assert [entry.key for entry in ledger.read(PLENARY)] == ["a"]
+    assert ledger.verify(PLENARY).ok
+    with pytest.raises(RecordNotWritten, match="cannot be opened for writing"):
+        ledger.append(drafts("b"), author="Ana", at=NINE)
+    ledger.close()
+
+
+def test_a_file_with_a_trigger_is_refused(path: Path) -> None:
+    fill(path, "a")
+    tamper(path, "CREATE TRIGGER t AFTER INSERT ON entries BEGIN DELETE FROM sources; END")
+    with pytest.raises(RecordDamaged, match="trigger"):
+        SqliteLedger(path)

@@ -6,7 +6,7 @@ from travaux.clerk.open import open_record
 from travaux.clerk.read import ReadReport
 from travaux.clerk.search import Hit
 from travaux.record.ledger import VerifyReport
-from travaux.record.schema import NewerRecord, NoRecord, NotARecord, RecordDamaged, RecordLocked, RecordNotWritten
+from travaux.record.refusals import NewerRecord, NoRecord, NotARecord, RecordDamaged, RecordLocked, RecordNotWritten
 
 __all__ = [
     "FLOOR", "Clerk", "Decision", "Hit", "NewerRecord", "NoRecord", "NotARecord", "ReadReport", "RecordDamaged",

@@ -16,7 +16,7 @@ from travaux.model.acts import Act, RecordedAct
 from travaux.model.edtf import NotEDTF, bounds
 from travaux.model.names import Names
 from travaux.model.objects import Talks
-from travaux.record.schema import RecordDamaged
+from travaux.record.refusals import RecordDamaged
 
 _VERSION = "sequence, entered_at, entered_by, id, origin, reading, supersedes, document, published, confidence"
 _DECISION = "sequence, entered_at, entered_by, act, verdict, reason, by_act"

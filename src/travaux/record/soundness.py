@@ -8,7 +8,7 @@ from pathlib import Path
 
 from travaux.record.entries import Link, genesis
 from travaux.record.ledger import VerifyReport, compartments_of, first_fault, report
-from travaux.record.schema import in_words
+from travaux.record.refusals import in_words
 from travaux.record.sources import Source, check_source
 
 Fault = tuple[int, str]

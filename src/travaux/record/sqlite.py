@@ -13,13 +13,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from travaux.record.backups import back_up
 from travaux.record.entries import PLENARY, SALT_BYTES, Draft, Entry, format_time, genesis, seal_entry
 from travaux.record.group import GroupCommit, Submission
 from travaux.record.ledger import VerifyReport, check_drafts, compartments_of
-from travaux.record.schema import LOCK_WAIT_S, back_up, in_words, open_file
+from travaux.record.refusals import in_words
+from travaux.record.schema import LOCK_WAIT_S, open_file
 from travaux.record.soundness import verify_file
 from travaux.record.sources import Source, require_source
 from travaux.record.tables import Derivation, drop_tables, insert_rows, is_current, make_tables
+from travaux.record.turns import Turns
 
 _COLUMNS = "compartment, sequence, time, author, kind, key, body, salt, seal, previous, hash"
 _CHUNK = 1000
@@ -43,6 +46,7 @@ class SqliteLedger:
         self._derivation = derivation
         self._thread_lock = threading.RLock()
         self._group = GroupCommit(self._write)
+        self._turns = Turns(path, wait_s=lock_wait_s)
         self._database = open_file(path, create=create, lock_wait_s=lock_wait_s)
         if derivation is not None:
             with in_words(path):
@@ -52,6 +56,7 @@ class SqliteLedger:
 
     def close(self) -> None:
         self._database.close()
+        self._turns.tidy()
 
     def append(
         self,
@@ -171,7 +176,7 @@ class SqliteLedger:
     def back_up(self, target: Path) -> None:
         """Copy the record to a new file, whole, while others may write."""
         with self._thread_lock:
-            back_up(self._database, self.path, target)
+            back_up(self._database, target)
 
     def _derive(self, entries: Iterable[Entry]) -> None:
         if self._derivation is not None:
@@ -184,7 +189,7 @@ class SqliteLedger:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """Hold the lock between processes for one batch; everything in it happens, or nothing."""
-        with self._thread_lock, in_words(self.path):
+        with self._thread_lock, in_words(self.path), self._turns.taken():
             self._database.execute("BEGIN IMMEDIATE")
             try:
                 yield self._database
