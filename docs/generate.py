@@ -17,9 +17,9 @@ from pathlib import Path
 import click
 
 from travaux import talks
+from travaux.clerk.writing.vocabulary import MODES, USUAL_KIND
 from travaux.cli.group import COMMANDS
 from travaux.cli.group import travaux as program
-from travaux.cli.vocabulary import MODES, USUAL_KIND
 from travaux.model.objects import KINDS
 
 DOCS = Path(__file__).resolve().parent

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from travaux.clerk.writing.quoting import find_words
 from travaux.cli.prompts import complete
-from travaux.cli.quoting import find_words
 
 TEXT = """Quota talks
 
@@ -141,7 +141,7 @@ def test_questions_broken_off_enter_nothing(call: Call) -> None:
 
 
 def test_the_vocabulary_lists_38_acts(call: Call) -> None:
-    from travaux.cli.vocabulary import MODES
+    from travaux.clerk.writing.vocabulary import MODES
 
     assert len(MODES) == 38
     assert all(act in call("enter", "--list")[1] for act in MODES)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from travaux.clerk.writing.vocabulary import MODES
 from travaux.cli.group import COMMANDS
-from travaux.cli.vocabulary import MODES
 from travaux.model.objects import KINDS, STANDINGS
 
 ROOT = Path(__file__).parents[2]

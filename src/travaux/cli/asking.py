@@ -51,7 +51,7 @@ def acts_command(
 
 
 def _is_by(recorded: RecordedAct, who: str, names: Names) -> bool:
-    from travaux.views.voices import listed
+    from travaux.model.acts import listed
 
     asked = who.casefold()
     same = {asked}

@@ -6,16 +6,15 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from travaux.cli.act_input import BadAct, party_name
+from travaux.clerk.writing.act_input import BadAct, party_name
+from travaux.clerk.writing.vocabulary import LEVELS, MODALITIES, MODES, POLARITIES, VOICES
 from travaux.cli.prompts import Prompter, complain, complete
-from travaux.cli.vocabulary import LEVELS, MODALITIES, MODES, POLARITIES, VOICES
 from travaux.errors import TravauxError
-from travaux.model.acts import Act, Mention, NameOrNames
+from travaux.model.acts import Act, Mention, NameOrNames, listed
 from travaux.model.dates import When
 from travaux.model.edtf import bounds
 from travaux.model.names import Names
 from travaux.model.objects import KINDS
-from travaux.views.voices import listed
 
 ENOUGH = "."
 """Typed alone, it keeps everything that was not asked yet."""

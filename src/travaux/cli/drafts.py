@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from travaux.cli.act_input import BadAct, Surroundings, make_act
+from travaux.clerk.writing.act_input import BadAct, Surroundings, make_act
 from travaux.errors import TravauxError
 from travaux.model.acts import Act, RecordedAct
 from travaux.model.documents import Document

@@ -98,7 +98,7 @@ def _plain(value: Any) -> Any:
 
 
 def _json_lines(lines: Any) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    from travaux.cli.act_input import BadAct
+    from travaux.clerk.writing.act_input import BadAct
 
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.lstrip().startswith("#"):
@@ -126,7 +126,7 @@ def _enter_all(drafts: Drafts, clerk: Clerk, author: str | None) -> None:
 
 def vocabulary_page() -> str:
     """The acts with their modes, and the kinds of object."""
-    from travaux.cli.vocabulary import HANDS, MODALITIES, MODES, POLARITIES, VOICES
+    from travaux.clerk.writing.vocabulary import HANDS, MODALITIES, MODES, POLARITIES, VOICES
     from travaux.model.objects import KINDS
     from travaux.views.page import Page, pad
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from travaux.clerk.writing.vocabulary import HANDS, MODALITIES, MODES, POLARITIES, USUAL_KIND
 from travaux.cli import terminal
 from travaux.cli.drafts import Drafts
 from travaux.cli.prompts import Prompter
-from travaux.cli.vocabulary import HANDS, MODALITIES, MODES, POLARITIES, USUAL_KIND
 from travaux.errors import TravauxError
 from travaux.model.acts import RecordedAct
 from travaux.model.names import Names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -11,6 +12,13 @@ from travaux.model.passages import Anchor
 from travaux.model.statements import Hop
 
 NameOrNames = str | tuple[str, ...] | None
+
+
+def listed(names: NameOrNames | Iterable[str]) -> tuple[str, ...]:
+    """One name, several or none, as a tuple."""
+    if names is None:
+        return ()
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 class Mention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from travaux.model.acts import RecordedAct
+from travaux.model.acts import RecordedAct, listed
 from travaux.model.names import Names, Party
 from travaux.model.objects import Talks
 from travaux.views.days import say_edtf
 from travaux.views.objects import titles_of, write_object
 from travaux.views.page import Page
-from travaux.views.voices import joined, listed
+from travaux.views.voices import joined
 
 
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):

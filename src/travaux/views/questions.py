@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from travaux.model.acts import RecordedAct
+from travaux.model.acts import RecordedAct, listed
 from travaux.model.objects import ObjectState, Talks
 from travaux.views.attributes import say_value
 from travaux.views.days import say_when
 from travaux.views.objects import say_sources, supporting, title_of, titles_of
 from travaux.views.page import Page, one_line
-from travaux.views.voices import joined, listed, say_source
+from travaux.views.voices import joined, say_source
 from travaux.views.words import confirmed_mark, plain, standing_mark
 
 AGREED = frozenset({

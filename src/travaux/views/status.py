@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from travaux.model.acts import RecordedAct
+from travaux.model.acts import RecordedAct, listed
 from travaux.model.objects import ObjectState, Talks
 from travaux.views.days import say_point, say_time
 from travaux.views.objects import title_of, titles_of, write_object
 from travaux.views.page import Page
 from travaux.views.parties import write_parties
 from travaux.views.questions import write_agreed, write_coming, write_disputed, write_judgements, write_unanswered
-from travaux.views.voices import joined, listed
+from travaux.views.voices import joined
 from travaux.views.words import LEGEND, LEVELS, plain
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from travaux.model.acts import Act, NameOrNames, RecordedAct
+from travaux.model.acts import Act, NameOrNames, RecordedAct, listed
 from travaux.model.statements import Hop
 from travaux.views.days import say_edtf
 from travaux.views.words import HOW, plain
-
-
-def listed(names: NameOrNames | Iterable[str]) -> tuple[str, ...]:
-    """One name, several or none, as a tuple."""
-    if names is None:
-        return ()
-    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def joined(names: NameOrNames | Iterable[str], last: str = "and") -> str:

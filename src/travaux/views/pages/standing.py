@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from travaux.model.acts import listed
 from travaux.model.objects import ObjectState
 from travaux.talks.changes import Change, changes
 from travaux.views.attributes import say_value
@@ -23,7 +24,7 @@ from travaux.views.questions import (
     unanswered_things,
 )
 from travaux.views.status import SECTIONS, in_order
-from travaux.views.voices import joined, listed
+from travaux.views.voices import joined
 from travaux.views.words import plain, say_kind
 
 SHOWN = 12

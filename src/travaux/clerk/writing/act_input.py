@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
-from travaux.cli.mentions import make_mentions
-from travaux.cli.quoting import anchor_words
-from travaux.cli.vocabulary import HANDS, MODALITIES, MODES, POLARITIES, VOICES
+from travaux.clerk.writing.mentions import make_mentions
+from travaux.clerk.writing.quoting import anchor_words
+from travaux.clerk.writing.vocabulary import HANDS, MODALITIES, MODES, POLARITIES, VOICES
 from travaux.errors import TravauxError
 from travaux.model.acts import Act, NameOrNames
 from travaux.model.dates import When

@@ -9,13 +9,12 @@ from typing import Any
 
 import msgspec
 
-from travaux.cli.vocabulary import HOLDS, LEVELS, ROLES, USUAL_KIND
+from travaux.clerk.writing.vocabulary import HOLDS, LEVELS, ROLES, USUAL_KIND
 from travaux.errors import TravauxError
-from travaux.model.acts import Act, Mention
+from travaux.model.acts import Act, Mention, listed
 from travaux.model.dates import When
 from travaux.model.names import Names
 from travaux.model.objects import KINDS, ObjectState
-from travaux.views.voices import listed
 
 _ID = re.compile(r"[a-z_]+:[0-9a-f]{4,}$")
 _OWN = frozenset(Mention.__struct_fields__) - {"attributes"}
@@ -97,7 +96,7 @@ def _known_when(value: Any) -> When | None:
 
 def _complete(given: dict[str, Any], act: Act, names: Names) -> Mention:
     """A mention from its fields, with what the act says of it where they do not."""
-    from travaux.cli.act_input import make_when, party_name
+    from travaux.clerk.writing.act_input import make_when, party_name
 
     kind = given.get("kind") or USUAL_KIND.get(act.act, "")
     _check(kind, "kind", KINDS)
