@@ -42,6 +42,11 @@ def commands_page() -> str:
         assert command is not None
         within = click.Context(command, parent=context, info_name=name, max_content_width=100, terminal_width=100)
         parts.append(f"\n## travaux {name}\n\n```text\n{command.get_help(within)}\n```\n")
+        for inner in command.list_commands(within) if isinstance(command, click.Group) else ():
+            found = command.get_command(within, inner)
+            assert found is not None
+            below = click.Context(found, parent=within, info_name=inner, max_content_width=100, terminal_width=100)
+            parts.append(f"\n### travaux {name} {inner}\n\n```text\n{found.get_help(below)}\n```\n")
     return "".join(parts)
 
 

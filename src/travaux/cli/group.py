@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
+from typing import Any
 
 import click
 
@@ -15,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "changes": ("asking", "What changed since a day."),
     "why": ("asking", "What stands behind an object or an act."),
     "search": ("asking", "Find words in objects, acts, passages and documents."),
+    "text": ("text", "The text on the table: structure, brackets, counts, comparison."),
     "review": ("deciding", "Confirm, correct or reject suggestions; merge and split objects."),
     "names": ("keeping", "The names met that the register does not know; enter one."),
     "export": ("keeping", "Write the record out, as JSON Lines or a table."),
@@ -36,26 +39,32 @@ First steps:
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are imported when they are run."""
+    """A group whose commands are imported when they are run. table: as COMMANDS; room: the package of its modules."""
+
+    def __init__(self, *args: Any, table: Mapping[str, tuple[str, str]], room: str, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self._table, self._room = table, room
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return list(self._table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self._table:
             return None
-        module = importlib.import_module(f"travaux.cli.{COMMANDS[cmd_name][0]}")
+        module = importlib.import_module(f"{self._room}.{self._table[cmd_name][0]}")
         command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+            formatter.write_dl([(name, words) for name, (_, words) in self._table.items()])
 
 
 @click.command(
     cls=LazyGroup,
+    table=COMMANDS,
+    room="travaux.cli",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=FIRST_STEPS,
 )

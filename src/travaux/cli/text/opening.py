@@ -1,0 +1,22 @@
+"""Texts as they are given to the commands of this group."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from travaux.model.documents import Document
+
+
+def open_texts(paths: tuple[str, ...]) -> list[Document]:
+    """The documents, in the order given; "-" is standard input. What cannot be opened is said in one line.
+
+    A text on the table may be in any language: its structure and brackets are read, not its words.
+    """
+    from travaux.documents.files import find_documents, read_bytes
+    from travaux.documents.opening import open_document
+
+    found: list[Document] = []
+    for place in find_documents(paths):
+        name = "standard input" if place == "-" else Path(place).name
+        found.append(open_document(read_bytes(place), name=name, language="en"))
+    return found
