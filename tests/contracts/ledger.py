@@ -9,9 +9,11 @@ from hashlib import sha256
 import pytest
 
 from travaux.record import PLENARY, Draft, Ledger, Source
+from travaux.record.chain import BadHead
 from travaux.record.entries import genesis, hash_entry, seal_body, to_link
-from travaux.record.ledger import BadDraft, UnknownViewer
+from travaux.record.ledger import BadDraft, NothingToRedact, UnknownViewer
 from travaux.record.sources import SourceMismatch
+from travaux.record.tombstones import Cut, DocumentCut, Redaction
 
 MakeLedger = Callable[..., Ledger]
 NINE = datetime(2031, 3, 1, 9, 0, tzinfo=UTC)
@@ -157,3 +159,60 @@ class LedgerContract:
         ledger = make()
         assert ledger.append([], author="Ana", at=NINE) == ()
         assert ledger.head(PLENARY) == (0, "")
+
+    def test_a_redacted_entry_keeps_its_place_and_hash_and_loses_its_body(self, make: MakeLedger) -> None:
+        ledger = make()
+        before = ledger.append(drafts("a", "b", "c"), author="Ana", at=NINE)
+        redaction = Redaction(what="b", why="private", entries=(Cut(2),))
+        tombstone = ledger.redact(redaction, author="Bo", at=NINE)
+        entries = list(ledger.read(PLENARY))
+        assert [entry.hash for entry in entries] == [*(entry.hash for entry in before), tombstone.hash]
+        assert (entries[1].body, entries[1].salt, entries[1].key) == (b"", b"", "redacted:2")
+        assert (tombstone.kind, tombstone.author) == ("redact", "Bo")
+        report = ledger.verify(PLENARY)
+        assert (report.ok, report.redacted, report.why) == (True, 1, None)
+
+    def test_of_an_entry_a_part_may_be_left_and_of_a_document(self, make: MakeLedger) -> None:
+        ledger, source = make(), make_source()
+        ledger.append(drafts("a"), author="Ana", at=NINE, sources=[source])
+        left = Redaction(
+            what="a",
+            why="private",
+            entries=(Cut(1, b'{"words":"x"}'),),
+            documents=(DocumentCut(source.sha256, "N. met."),),
+        )
+        ledger.redact(left, author="Bo", at=NINE)
+        kept = ledger.source(PLENARY, source.sha256)
+        assert kept is not None
+        assert (kept.text, kept.raw, kept.text_sha256) == ("N. met.", b"", source.text_sha256)
+        assert ledger.verify(PLENARY).ok
+        again = Redaction(what="a", why="all of it", entries=(Cut(1),), documents=(DocumentCut(source.sha256),))
+        ledger.redact(again, author="Bo", at=NINE)
+        assert ledger.source(PLENARY, source.sha256) is None
+        assert ledger.verify(PLENARY).ok
+
+    def test_what_is_not_there_and_a_tombstone_cannot_be_redacted(self, make: MakeLedger) -> None:
+        ledger = make()
+        ledger.append(drafts("a"), author="Ana", at=NINE)
+        ledger.redact(Redaction(what="a", why="private", entries=(Cut(1),)), author="Bo", at=NINE)
+        for sequence in (0, 2, 3):
+            with pytest.raises(NothingToRedact):
+                ledger.redact(Redaction(what="x", why="x", entries=(Cut(sequence),)), author="Bo", at=NINE)
+        assert ledger.head(PLENARY)[0] == 2
+
+    def test_a_head_noted_outside_is_found_again_or_the_end_was_cut(self, make: MakeLedger) -> None:
+        ledger, other = make(), make()
+        first, second = ledger.append(drafts("a", "b"), author="Ana", at=NINE)
+        noted = first.hash.hex()
+        assert [ledger.verify(PLENARY, head=head).noted for head in (noted, noted[:13].upper(), second.hash.hex())] == [
+            1, 1, 2,
+        ]  # fmt: skip
+        other.append(drafts("a", "b"), author="Ana", at=NINE)
+        report = other.verify(PLENARY, head=noted)
+        assert (report.ok, report.noted, report.sound_through) == (False, None, 2)
+        assert "the end was cut off or written again" in (report.why or "")
+
+    @pytest.mark.parametrize("head", ["", "abc", "x" * 64, "0" * 65])
+    def test_what_cannot_be_a_head_is_refused(self, make: MakeLedger, head: str) -> None:
+        with pytest.raises(BadHead):
+            make().verify(PLENARY, head=head)

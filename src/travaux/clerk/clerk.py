@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from travaux.clerk import below, consult, decide, enter, read, register, search, shelf
+from travaux.clerk import below, consult, decide, enter, read, redact, register, search, shelf
 from travaux.clerk.clocks import parse_known_at
 from travaux.clerk.decisions import Decision
 from travaux.clerk.seat import Seat
@@ -160,9 +160,13 @@ class Clerk:
         """Find acts, passages and documents that have all the words."""
         return search.search(self._seat, words, limit=limit, as_of=as_of, known_at=known_at)
 
-    def verify(self) -> VerifyReport:
-        """Recompute every hash of the record and of its documents."""
-        return shelf.verify(self._seat)
+    def verify(self, *, head: str | None = None) -> VerifyReport:
+        """Recompute every hash of the record and of its documents. head: one noted outside. Raises BadHead."""
+        return shelf.verify(self._seat, head=head)
+
+    def redact(self, what: str, why: str) -> redact.RedactReport:
+        """Take an act, a document or an entry out of the record for good. See `clerk.redact`."""
+        return redact.redact(self._seat, what, why)
 
     def backup(self, path: Path) -> None:
         """Copy the record to a new file, while others may write. Raises RecordNotWritten."""

@@ -11,6 +11,7 @@ from travaux.clerk.clocks import parse_day, parse_known_at
 from travaux.clerk.decisions import CONFIRMED, Decision, Standing, Version, successor_of, weigh
 from travaux.clerk.errors import UnknownAct
 from travaux.clerk.kinds import SUGGESTED
+from travaux.clerk.redactions import raise_if_redacted
 from travaux.clerk.seat import Seat
 from travaux.model.acts import Act, RecordedAct
 from travaux.model.edtf import NotEDTF, bounds
@@ -97,6 +98,8 @@ def pending(seat: Seat) -> list[RecordedAct]:
 def act(seat: Seat, act_id: str) -> RecordedAct:
     """Return one act, whatever became of it; its status says. Raises UnknownAct."""
     around = standings_around(seat, act_id)
+    if act_id not in around:
+        raise_if_redacted(seat, act_id)
     (found,) = recorded(seat, [require(act_id, around)], around)
     linked = (*found.act.answers, *found.act.explains)
     if not linked:

@@ -51,3 +51,15 @@ class BadName(TravauxError):
     """A change to the register of names that says nothing."""
 
     code = "bad-name"
+
+
+class Redacted(TravauxError):
+    """It was taken out of the record for good; the tombstone says who did so, when, and why."""
+
+    code = "redacted"
+
+
+class CannotRedact(TravauxError):
+    """No reason is given, or it is nothing that can be taken out: a tombstone, or an object (redact its acts)."""
+
+    code = "cannot-redact"

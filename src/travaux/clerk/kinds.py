@@ -15,6 +15,8 @@ DOCUMENT, READING, ACT, CORRECT = "document", "reading", "act", "correct"
 CONFIRM, REJECT = "confirm", "reject"
 MERGE, SPLIT, NAME = "merge", "split", "name"
 
+# `redact`, the tombstone, is the ledger's own kind: record/tombstones.py.
+
 SUGGESTED, ENTERED = "suggested", "entered"
 
 

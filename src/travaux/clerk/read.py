@@ -21,6 +21,7 @@ from travaux.clerk.kinds import (
     from_document_body,
     to_document_body,
 )
+from travaux.clerk.redactions import raise_if_redacted
 from travaux.clerk.seat import Seat, draft
 from travaux.model.acts import Act, Doubt
 from travaux.model.documents import Document
@@ -53,6 +54,7 @@ def keep(seat: Seat, document: Document, raw: bytes | None = None) -> Document:
 
     raw: as for `read`. One that is stored already stays as it is, but for a title, publisher, day or language *given*.
     """
+    raise_if_redacted(seat, document.sha256)
     stored = _stored(seat, document.sha256)
     wanted = document if stored is None else _with_given(stored, document)
     if stored is None or wanted != stored:
@@ -73,6 +75,7 @@ def read(
     reader takes the place of what the older one suggested and nobody decided; an older one changes nothing. A document
     that is already stored is read as it is stored: its text is derived once.
     """
+    raise_if_redacted(seat, document.sha256)
     stored = _stored(seat, document.sha256)
     wanted = document if stored is None else _with_given(stored, document)
     version = below.reader_version()

@@ -7,6 +7,7 @@ import msgspec
 from travaux.clerk.clocks import parse_day, parse_known_at
 from travaux.clerk.errors import UnknownDocument
 from travaux.clerk.kinds import ReadingBody, from_document_body
+from travaux.clerk.redactions import raise_if_redacted
 from travaux.clerk.seat import Seat
 from travaux.model.documents import Document
 from travaux.model.statements import Statement
@@ -28,6 +29,7 @@ def document(seat: Seat, sha256: str) -> Document:
     found = {each.sha256: each for each in map(from_document_body, bodies)}
     source = seat.ledger.source(seat.viewer, next(iter(found))) if sha256 and len(found) == 1 else None
     if source is None:
+        raise_if_redacted(seat, sha256)
         raise UnknownDocument(f"no document {sha256[:12]} is in the record", document=sha256)
     return msgspec.structs.replace(found[source.sha256], text=source.text)
 
@@ -38,18 +40,6 @@ def statements(seat: Seat, sha256: str) -> tuple[Statement, ...]:
     return msgspec.json.decode(bodies[-1], type=ReadingBody).statements if bodies else ()
 
 
-def verify(seat: Seat) -> VerifyReport:
-    """Check the chain and the stored documents, and that every document entered is still stored as it was entered."""
-    report = seat.ledger.verify(seat.viewer)
-    missing = []
-    for entered in map(from_document_body, seat.bodies("documents")):
-        source = seat.ledger.source(seat.viewer, entered.sha256)
-        if source is None or source.text_sha256 != entered.text_sha256:
-            missing.append(entered.sha256)
-    if not missing:
-        return report
-    why = "; ".join(
-        filter(None, (report.why, *(f"document {digest[:12]} is not the one entered" for digest in missing)))
-    )
-    bad = tuple(dict.fromkeys((*report.bad_documents, *missing)))
-    return msgspec.structs.replace(report, ok=False, why=why, bad_documents=bad)
+def verify(seat: Seat, *, head: str | None = None) -> VerifyReport:
+    """Check the chain, the stored documents and the tables beside them, and that every document entered is stored."""
+    return seat.ledger.verify(seat.viewer, head=head)

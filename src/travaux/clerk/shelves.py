@@ -31,6 +31,7 @@ from travaux.model.acts import Act
 from travaux.model.names import NameSuggestion
 from travaux.record.entries import Entry
 from travaux.record.tables import Derivation, Row, Table
+from travaux.record.tombstones import REDACT, Tombstone
 
 TextOf = Callable[[str], str]
 
@@ -73,6 +74,7 @@ _TABLES = (
     Table("merges", {**_WHO_WHEN, "kept": "TEXT", "other": "TEXT", "reason": "TEXT"}),
     Table("splits", {**_WHO_WHEN, "object": "TEXT", "acts": "TEXT", "reason": "TEXT"}),
     Table("names", {**_WHO_WHEN, "kind": "TEXT", "name": "TEXT"}),
+    Table("redactions", {**_WHO_WHEN, "what": "TEXT", "why": "TEXT"}, (("what",),)),
     Table("passages", {"document": "TEXT", "start": "INTEGER", "end": "INTEGER", "words": "TEXT"}, (("document",),)),
     Table(
         "search",
@@ -179,6 +181,12 @@ def _name_rows(entry: Entry, _: TextOf) -> Iterator[Row]:
     yield "names", {**_signed(entry), "kind": change.kind, "name": change.name}
 
 
+def _redaction_rows(entry: Entry, _: TextOf) -> Iterator[Row]:
+    tombstone = msgspec.json.decode(entry.body, type=Tombstone)
+    for what in (tombstone.what, *tombstone.also):
+        yield "redactions", {**_signed(entry), "what": what, "why": tombstone.why}
+
+
 def _joined(names: str | tuple[str, ...] | None) -> str | None:
     return names if names is None or isinstance(names, str) else ", ".join(names)
 
@@ -193,6 +201,14 @@ _MAKERS: dict[str, Callable[[Entry, TextOf], Iterator[Row]]] = {
     MERGE: _merge_rows,
     SPLIT: _split_rows,
     NAME: _name_rows,
+    REDACT: _redaction_rows,
 }
 
-SHELVES = Derivation(version="1", tables=_TABLES, rows=rows)
+
+def _stored(entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.kind == DOCUMENT:
+        document = from_document_body(entry.body)
+        yield document.sha256, document.text_sha256
+
+
+SHELVES = Derivation(version="2", tables=_TABLES, rows=rows, stored=_stored)

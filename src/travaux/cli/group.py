@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "text": ("text", "The text on the table: structure, brackets, counts, comparison."),
     "review": ("deciding", "Confirm, correct or reject suggestions; merge and split objects."),
     "names": ("keeping", "The names met that the register does not know; enter one."),
+    "redact": ("redacting", "Take an act or a document out of the record for good."),
     "export": ("keeping", "Write the record out, as JSON Lines or a table."),
     "verify": ("keeping", "Check that the record is as it was entered."),
     "backup": ("keeping", "Copy the record to a new file."),

@@ -27,6 +27,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from hashlib import sha256
 from struct import Struct as Layout
+from typing import Any
 
 import msgspec
 
@@ -124,3 +125,23 @@ def to_link(entry: Entry) -> Link:
     """Return an entry as bytes."""
     texts = (entry.time.encode(), entry.author.encode(), entry.kind.encode(), entry.key.encode())
     return (entry.sequence, *texts, entry.body, entry.salt, entry.seal, entry.previous, entry.hash)
+
+
+COLUMNS = "compartment, sequence, time, author, kind, key, body, salt, seal, previous, hash"
+"""How an entry stands in a table, in this order."""
+
+
+def entry_of(row: tuple[Any, ...]) -> Entry:
+    """Make an entry of a row of COLUMNS."""
+    return Entry(
+        compartment=row[0], sequence=row[1], time=row[2], author=row[3], kind=row[4], key=row[5], body=row[6].encode(),
+        salt=row[7], seal=row[8], previous=row[9], hash=row[10],
+    )  # fmt: skip
+
+
+def row_of(entry: Entry) -> tuple[Any, ...]:
+    """Make a row of COLUMNS of an entry."""
+    return (
+        entry.compartment, entry.sequence, entry.time, entry.author, entry.kind, entry.key, entry.body.decode(),
+        entry.salt, entry.seal, entry.previous, entry.hash,
+    )  # fmt: skip

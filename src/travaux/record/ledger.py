@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
 import msgspec
 
 from travaux.errors import TravauxError
-from travaux.record.entries import PLENARY, Draft, Entry, Link, genesis, hash_entry, seal_body
+from travaux.record.chain import Chain
+from travaux.record.entries import PLENARY, Draft, Entry
 from travaux.record.sources import Source
+from travaux.record.tombstones import Redaction
 
 
 class UnknownViewer(TravauxError):
@@ -26,11 +27,20 @@ class BadDraft(TravauxError):
     code = "bad-draft"
 
 
+class NothingToRedact(TravauxError):
+    """No entry of that number is in the record, or it is a tombstone."""
+
+    code = "nothing-to-redact"
+
+
 class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
     """What verifying found. entries: how many there are; head: hash of the last, hex ("" when there is none).
 
     first_bad: sequence of the first entry that does not verify. sound_through: the last entry before it; everything up
     to there is as it was entered. documents: stored documents checked; bad_documents: sha256 of those that changed.
+    redacted: entries whose content a tombstone says was taken out. noted: the entry whose hash is the head that was
+    noted outside; None when none was given, or none has it. tables: whether the tables beside the ledger were checked
+    against it (those of another version are not: they are made again when the record is next opened).
     why: in words, None when all is well.
     """
 
@@ -42,6 +52,9 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
     sound_through: int = 0
     documents: int = 0
     bad_documents: tuple[str, ...] = ()
+    redacted: int = 0
+    noted: int | None = None
+    tables: bool = False
 
 
 class Ledger(Protocol):
@@ -76,8 +89,15 @@ class Ledger(Protocol):
         """Return a stored document by the sha256 of its bytes."""
         ...
 
-    def verify(self, viewer: str) -> VerifyReport:
-        """Recompute every hash that the viewer may see."""
+    def verify(self, viewer: str, *, head: str | None = None) -> VerifyReport:
+        """Recompute every hash that the viewer may see. head: one noted outside, hex, or the beginning of it."""
+        ...
+
+    def redact(self, redaction: Redaction, *, author: str, at: datetime, compartment: str = PLENARY) -> Entry:
+        """Take the content of entries and documents out for good, and return the tombstone. See `tombstones`.
+
+        Raises NothingToRedact for an entry that is not there or is a tombstone.
+        """
         ...
 
 
@@ -98,53 +118,37 @@ def check_drafts(drafts: Sequence[Draft], author: str) -> None:
             raise BadDraft(f"an entry of kind {draft.kind} has no key")
 
 
-def first_fault(links: Iterable[Link], compartment: str) -> tuple[int, bytes, tuple[int, str] | None]:
-    """Follow a chain; return how many entries are sound, the last sound hash, and the first bad entry and why."""
-    sound, previous = 0, genesis(compartment)
-    for link in links:
-        why = _fault_of(link, sound + 1, previous)
-        if why is not None:
-            return sound, previous, (sound + 1, why)
-        sound, previous = link[0], link[9]
-    return sound, previous, None
-
-
-def _fault_of(link: Link, expected: int, previous: bytes) -> str | None:
-    if link[0] != expected:
-        return "it is missing"
-    if link[8] != previous:
-        return "it does not follow from the entry before it"
-    if seal_body(link[6], link[4], link[5]) != link[7]:
-        return "its content was changed"
-    try:
-        sound = hash_entry(link) == link[9]
-    except struct.error:
-        sound = False
-    return None if sound else "its time, author or kind was changed"
-
-
 def report(
+    chain: Chain,
     *,
     entries: int,
     head: str,
-    sound: int,
-    fault: tuple[int, str] | None,
     documents: int,
     bad: Sequence[tuple[str, str]],
+    noted_head: str | None = None,
+    tables: bool = False,
 ) -> VerifyReport:
     """Put what was found in words."""
-    words = []
+    words, fault = [], chain.fault
     if fault:
-        rest = f"entries 1 to {sound} are sound" if sound else "no entry before it is sound"
+        rest = f"entries 1 to {chain.sound} are sound" if chain.sound else "no entry before it is sound"
         words.append(f"entry {fault[0]}: {fault[1]}; {rest}")
     words += [why for _, why in bad]
+    if noted_head is not None and chain.noted is None:
+        words.append(
+            f"no entry has the head {noted_head[:12]} that was noted: the end was cut off or written again, or this is "
+            "another record"
+        )
     return VerifyReport(
         entries=entries,
         head=head,
         ok=not words,
         first_bad=fault[0] if fault else None,
         why="; ".join(words) or None,
-        sound_through=sound,
+        sound_through=chain.sound,
         documents=documents,
-        bad_documents=tuple(name for name, _ in bad),
+        bad_documents=tuple(dict.fromkeys(name for name, _ in bad if name)),
+        redacted=len(chain.redactions.left),
+        noted=chain.noted,
+        tables=tables,
     )

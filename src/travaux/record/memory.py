@@ -6,9 +6,13 @@ import secrets
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 
+import msgspec
+
+from travaux.record.chain import check_head, follow
 from travaux.record.entries import PLENARY, SALT_BYTES, Draft, Entry, format_time, genesis, seal_entry, to_link
-from travaux.record.ledger import VerifyReport, check_drafts, compartments_of, first_fault, report
-from travaux.record.sources import Source, check_source, require_source
+from travaux.record.ledger import NothingToRedact, VerifyReport, check_drafts, compartments_of, report
+from travaux.record.sources import Source, check_left, require_source
+from travaux.record.tombstones import REDACT, Redaction, draft_tombstone, redacted_key
 
 
 class MemoryLedger:
@@ -70,11 +74,31 @@ class MemoryLedger:
                 return self._sources[compartment, sha256]
         return None
 
-    def verify(self, viewer: str) -> VerifyReport:
-        sound, fault = 0, None
-        for compartment in compartments_of(viewer):
-            sound, _, fault = first_fault(map(to_link, self._entries[compartment]), compartment)
-        entries, head = self.head(viewer)
-        checked = [(source.sha256, check_source(source)) for source in self._sources.values()]
-        bad = [(name, why) for name, why in checked if why]
-        return report(entries=entries, head=head, sound=sound, fault=fault, documents=len(checked), bad=bad)
+    def verify(self, viewer: str, *, head: str | None = None) -> VerifyReport:
+        noted = None if head is None else check_head(head)
+        (compartment,) = compartments_of(viewer)
+        chain = follow(map(to_link, self._entries[compartment]), compartment, noted)
+        entries, last = self.head(viewer)
+        stored = {source.sha256: source for source in self._sources.values()}
+        left = chain.redactions.documents
+        bad = [(name, why) for name in stored.keys() | left.keys() if (why := check_left(name, stored.get(name), left))]
+        return report(chain, entries=entries, head=last, documents=len(stored), bad=bad, noted_head=noted)
+
+    def redact(self, redaction: Redaction, *, author: str, at: datetime, compartment: str = PLENARY) -> Entry:
+        held = self._entries[compartment]
+        for cut in redaction.entries:
+            if not 0 < cut.sequence <= len(held) or held[cut.sequence - 1].kind == REDACT:
+                raise NothingToRedact(f"there is no entry {cut.sequence} to redact", sequence=cut.sequence)
+        for cut in redaction.entries:
+            before = held[cut.sequence - 1]
+            key = redacted_key(cut.sequence)
+            held[cut.sequence - 1] = msgspec.structs.replace(before, body=cut.left, salt=b"", key=key)
+            self._by_key.pop((compartment, before.key), None)
+        for document in redaction.documents:
+            source = self._sources.pop((compartment, document.sha256), None)
+            if source is not None and document.left is not None:
+                left = msgspec.structs.replace(source, raw=b"", text=document.left)
+                self._sources[compartment, document.sha256] = left
+        tombstone = draft_tombstone(redaction, number=len(held))
+        (entry,) = self.append([tombstone], author=author, at=at, compartment=compartment)
+        return entry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 
 import msgspec
@@ -35,6 +36,20 @@ def check_source(source: Source) -> str | None:
         return f"the text of document {source.sha256[:12]} has broken characters"
     if sha256(text).hexdigest() != source.text_sha256:
         return f"the text of document {source.sha256[:12]} is not the one that was stored"
+    return None
+
+
+def check_left(name: str, source: Source | None, left: Mapping[str, str | None]) -> str | None:
+    """Return why a document is not what was stored, or was left of it by a redaction; None when it is.
+
+    source: None for one that is not there. left: as `Redactions.documents`.
+    """
+    if name not in left:
+        return None if source is None else check_source(source)
+    if source is None:
+        return None if left[name] is None else f"what was left of document {name[:12]} is missing"
+    if source.raw or left[name] != sha256(source.text.encode(errors="surrogatepass")).hexdigest():
+        return f"document {name[:12]} was redacted, and is not what was left of it"
     return None
 
 

@@ -13,18 +13,30 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from travaux.record import scrubbing
 from travaux.record.backups import back_up
-from travaux.record.entries import PLENARY, SALT_BYTES, Draft, Entry, format_time, genesis, seal_entry
+from travaux.record.entries import (
+    COLUMNS,
+    PLENARY,
+    SALT_BYTES,
+    Draft,
+    Entry,
+    entry_of,
+    format_time,
+    genesis,
+    row_of,
+    seal_entry,
+)
 from travaux.record.group import GroupCommit, Submission
 from travaux.record.ledger import VerifyReport, check_drafts, compartments_of
 from travaux.record.refusals import in_words
-from travaux.record.schema import LOCK_WAIT_S, open_file
+from travaux.record.schema import LOCK_WAIT_S, is_writable, open_file
 from travaux.record.soundness import verify_file
 from travaux.record.sources import Source, require_source
-from travaux.record.tables import Derivation, drop_tables, insert_rows, is_current, make_tables
+from travaux.record.tables import Derivation, drop_tables, insert_rows, is_current, make_tables, text_of
+from travaux.record.tombstones import Redaction, draft_tombstone
 from travaux.record.turns import Turns
 
-_COLUMNS = "compartment, sequence, time, author, kind, key, body, salt, seal, previous, hash"
 _CHUNK = 1000
 
 
@@ -48,11 +60,17 @@ class SqliteLedger:
         self._group = GroupCommit(self._write)
         self._turns = Turns(path, wait_s=lock_wait_s)
         self._database = open_file(path, create=create, lock_wait_s=lock_wait_s)
-        if derivation is not None:
-            with in_words(path):
-                current = is_current(self._database, derivation)
-            if not current:
-                self.rebuild()
+        self._bring_up_to_date()
+
+    def _bring_up_to_date(self) -> None:
+        """Make tables of another version again, and finish a redaction that was stopped."""
+        with in_words(self.path):
+            current = self._derivation is None or is_current(self._database, self._derivation)
+            due = scrubbing.is_due(self._database)
+        if not current:
+            self.rebuild()
+        if due and is_writable(self.path):
+            self.scrub()
 
     def close(self) -> None:
         self._database.close()
@@ -84,9 +102,7 @@ class SqliteLedger:
         )
         found, new = self._seal(submission)
         if new:
-            database.executemany(
-                f"INSERT INTO entries ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_to_row, new)
-            )
+            database.executemany(f"INSERT INTO entries ({COLUMNS}) VALUES ({', '.join('?' * 11)})", map(row_of, new))
             last = new[-1]
             database.execute(
                 "INSERT OR REPLACE INTO compartments VALUES (?, ?, ?, ?)",
@@ -107,10 +123,10 @@ class SqliteLedger:
             if draft.key in found:
                 continue
             before = self._database.execute(
-                f"SELECT {_COLUMNS} FROM entries WHERE compartment = ? AND key = ?", (compartment, draft.key)
+                f"SELECT {COLUMNS} FROM entries WHERE compartment = ? AND key = ?", (compartment, draft.key)
             ).fetchone()
             if before:
-                found[draft.key] = _from_row(before)
+                found[draft.key] = entry_of(before)
                 continue
             entry = seal_entry(draft, after=after, at=time, author=author, compartment=compartment, salt=self._salt())
             after = (entry.sequence, entry.time, entry.hash)
@@ -127,11 +143,11 @@ class SqliteLedger:
             while True:
                 rows = self.query(
                     viewer,
-                    f"SELECT {_COLUMNS} FROM entries WHERE compartment = ? AND sequence > ? AND time <= ?{wanted} "
+                    f"SELECT {COLUMNS} FROM entries WHERE compartment = ? AND sequence > ? AND time <= ?{wanted} "
                     f"ORDER BY sequence LIMIT {_CHUNK}",
                     (compartment, last, known_at or "9", *(kinds or ())),
                 )
-                yield from map(_from_row, rows)
+                yield from map(entry_of, rows)
                 if len(rows) < _CHUNK:
                     break
                 last = rows[-1][1]
@@ -160,18 +176,42 @@ class SqliteLedger:
         with self._thread_lock, in_words(self.path):
             return self._database.execute(sql, tuple(values)).fetchall()
 
-    def verify(self, viewer: str) -> VerifyReport:
-        return verify_file(self.path, viewer)
+    def verify(self, viewer: str, *, head: str | None = None) -> VerifyReport:
+        return verify_file(self.path, viewer, head=head, derivation=self._derivation)
+
+    def redact(self, redaction: Redaction, *, author: str, at: datetime, compartment: str = PLENARY) -> Entry:
+        with self._writing() as database:
+            number = database.execute("SELECT COUNT(*) FROM entries").fetchone()[0]
+            tombstone = draft_tombstone(redaction, number=number)
+            check_drafts([tombstone], author)
+            scrubbing.cut_out(database, compartment, redaction)
+            (entry,) = self._write_one(database, Submission([tombstone], author, format_time(at), compartment, ()))
+            self._derive_again(database)
+        self.scrub()
+        return entry
+
+    def scrub(self) -> bool:
+        """Finish a redaction: leave no byte of it in the file. False when another process holds an old state of it."""
+        with self._thread_lock, in_words(self.path), self._turns.taken():
+            return scrubbing.scrub(self._database)
+
+    @property
+    def scrub_is_due(self) -> bool:
+        """Whether bytes that were redacted may still be in the file."""
+        with self._thread_lock, in_words(self.path):
+            return scrubbing.is_due(self._database)
 
     def rebuild(self) -> None:
         """Drop every derived table and make them again from the entries, in one transaction."""
-        if self._derivation is None:
-            return
         with self._writing() as database:
-            drop_tables(database)
+            self._derive_again(database)
+
+    def _derive_again(self, database: sqlite3.Connection) -> None:
+        drop_tables(database)
+        if self._derivation is not None:
             make_tables(database, self._derivation)
             cursor = database.cursor()
-            self._derive(map(_from_row, cursor.execute(f"SELECT {_COLUMNS} FROM entries ORDER BY rowid")))
+            self._derive(map(entry_of, cursor.execute(f"SELECT {COLUMNS} FROM entries ORDER BY rowid")))
 
     def back_up(self, target: Path) -> None:
         """Copy the record to a new file, whole, while others may write."""
@@ -180,11 +220,7 @@ class SqliteLedger:
 
     def _derive(self, entries: Iterable[Entry]) -> None:
         if self._derivation is not None:
-            insert_rows(self._database, self._derivation, entries, self._text_of)
-
-    def _text_of(self, sha256: str) -> str:
-        row = self._database.execute("SELECT text FROM sources WHERE sha256 = ?", (sha256,)).fetchone()
-        return str(row[0]) if row else ""
+            insert_rows(self._database, self._derivation, entries, lambda sha256: text_of(self._database, sha256))
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -202,17 +238,3 @@ class SqliteLedger:
 
 def _marks(values: Collection[str]) -> str:
     return ", ".join("?" * len(values))
-
-
-def _to_row(entry: Entry) -> tuple[Any, ...]:
-    return (
-        entry.compartment, entry.sequence, entry.time, entry.author, entry.kind, entry.key, entry.body.decode(),
-        entry.salt, entry.seal, entry.previous, entry.hash,
-    )  # fmt: skip
-
-
-def _from_row(row: tuple[Any, ...]) -> Entry:
-    return Entry(
-        compartment=row[0], sequence=row[1], time=row[2], author=row[3], kind=row[4], key=row[5], body=row[6].encode(),
-        salt=row[7], seal=row[8], previous=row[9], hash=row[10],
-    )  # fmt: skip

@@ -7,7 +7,7 @@ row carries its compartment and sequence, so that every query can be kept to wha
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -30,27 +30,39 @@ class Table(msgspec.Struct, frozen=True):
     full_text: bool = False
 
 
+class View(msgspec.Struct, frozen=True):
+    """A view over the tables, for whoever opens the file with another program. query: its SELECT."""
+
+    name: str
+    query: str
+
+
 class Derivation(msgspec.Struct, frozen=True):
-    """How entries become rows. version: changes when tables or rows do, and makes old files derive again.
+    """How entries become rows. version: changes when tables, rows or views do, and makes old files derive again.
 
     rows: pure; given an entry and a way to fetch the text of a stored document (by sha256 of its bytes).
+    stored: sha256 of bytes and of text of the documents that an entry says are stored.
     """
 
     version: str
     tables: tuple[Table, ...] = ()
     rows: Callable[[Entry, Callable[[str], str]], Iterable[Row]] = lambda entry, text_of: ()
+    views: tuple[View, ...] = ()
+    stored: Callable[[Entry], Iterable[tuple[str, str]]] = lambda entry: ()
 
 
 def is_current(database: sqlite3.Connection, derivation: Derivation) -> bool:
     """Tell whether the file has just these tables, in this version."""
     there = dict(database.execute("SELECT name, version FROM derived"))
-    return there == {table.name: derivation.version for table in derivation.tables}
+    names = [*(table.name for table in derivation.tables), *(view.name for view in derivation.views)]
+    return there == dict.fromkeys(names, derivation.version)
 
 
 def drop_tables(database: sqlite3.Connection) -> None:
     """Drop every derived table, of whatever version."""
-    for (name,) in database.execute("SELECT name FROM derived").fetchall():
-        database.execute(f'DROP TABLE IF EXISTS "{name}"')
+    kinds = dict(database.execute("SELECT name, type FROM sqlite_master"))
+    for (name,) in database.execute("SELECT name FROM derived ORDER BY name").fetchall():
+        database.execute(f'DROP {"VIEW" if kinds.get(name) == "view" else "TABLE"} IF EXISTS "{name}"')
     database.execute("DELETE FROM derived")
 
 
@@ -73,21 +85,43 @@ def make_tables(database: sqlite3.Connection, derivation: Derivation) -> None:
             listed = ", ".join(f'"{name}"' for name in columns_of_index)
             database.execute(f'CREATE INDEX "{table.name}_{number}" ON "{table.name}" ({listed})')
         database.execute("INSERT INTO derived VALUES (?, ?)", (table.name, derivation.version))
+    for view in derivation.views:
+        database.execute(f'CREATE VIEW "{view.name}" AS {view.query}')
+        database.execute("INSERT INTO derived VALUES (?, ?)", (view.name, derivation.version))
 
 
 def insert_rows(
     database: sqlite3.Connection, derivation: Derivation, entries: Iterable[Entry], text_of: Callable[[str], str]
 ) -> None:
-    """Insert the rows that entries make."""
+    """Insert the rows that entries make. What was redacted makes the rows of what is left of it."""
     inserts = {table.name: _insertion(table) for table in derivation.tables}
-    columns = {table.name: tuple(table.columns) for table in derivation.tables}
+    make = row_maker(derivation, text_of)
     for entry in entries:
         batches: dict[str, list[tuple[Any, ...]]] = {}
-        for name, values in derivation.rows(entry, text_of):
-            row = (entry.compartment, entry.sequence, *(values.get(column) for column in columns[name]))
+        for name, row in make(entry):
             batches.setdefault(name, []).append(row)
         for name, rows in batches.items():
             database.executemany(inserts[name], rows)
+
+
+def row_maker(
+    derivation: Derivation, text_of: Callable[[str], str]
+) -> Callable[[Entry], Iterator[tuple[str, tuple[Any, ...]]]]:
+    """Return what makes the rows of an entry: each a table's name and its values, compartment and sequence first."""
+    columns = {table.name: tuple(table.columns) for table in derivation.tables}
+
+    def make(entry: Entry) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        if entry.body:
+            for name, values in derivation.rows(entry, text_of):
+                yield name, (entry.compartment, entry.sequence, *(values.get(column) for column in columns[name]))
+
+    return make
+
+
+def text_of(database: sqlite3.Connection, sha256: str) -> str:
+    """Return the text of a stored document, "" when it is not there."""
+    row = database.execute("SELECT text FROM sources WHERE sha256 = ?", (sha256,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def _insertion(table: Table) -> str:
