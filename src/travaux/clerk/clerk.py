@@ -7,7 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from travaux.clerk import below, consult, decide, enter, read, redact, register, search, shelf
+import msgspec
+
+from travaux.clerk import below, consult, decide, enter, following, read, redact, register, search, shelf
 from travaux.clerk.clocks import parse_known_at
 from travaux.clerk.decisions import Decision
 from travaux.clerk.seat import Seat
@@ -32,7 +34,8 @@ class Clerk:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
         self._names: tuple[int, Names] | None = None
-        self._acts: tuple[tuple[int, str | None], list[RecordedAct]] | None = None
+        self._fetched: following.Fetched | None = None
+        self._past: tuple[tuple[int, str], list[RecordedAct]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -45,6 +48,14 @@ class Clerk:
     def close(self) -> None:
         """Close the record. Everything entered is durable already."""
         self._seat.ledger.close()
+
+    def as_author(self, author: str) -> Clerk:
+        """Return a clerk on the same open record for somebody else who enters."""
+        return Clerk(msgspec.structs.replace(self._seat, author=author))
+
+    def entries(self) -> int:
+        """Return how many entries there are: as many entries are the same ones, since none is ever changed."""
+        return self._seat.ledger.head(self._seat.viewer)[0]
 
     @property
     def path(self) -> Path:
@@ -86,6 +97,10 @@ class Clerk:
         """Reject an act. Raises UnknownAct, ActSuperseded."""
         return decide.reject(self._seat, act_id, reason)
 
+    def reopen(self, act_id: str) -> RecordedAct:
+        """Take the last decision on a suggestion back. See `clerk.decide`."""
+        return decide.reopen(self._seat, act_id)
+
     def correct(self, act_id: str, changed: Act, reason: str = "") -> RecordedAct:
         """Put a corrected act in an act's place, and return it. See `clerk.decide`."""
         return decide.correct(self._seat, act_id, changed, reason)
@@ -97,10 +112,17 @@ class Clerk:
         return consult.on_day(self._folded(known_at), as_of, confirmed=confirmed)
 
     def _folded(self, known_at: str | None) -> list[RecordedAct]:
-        state = (self._seat.ledger.head(self._seat.viewer)[0], known_at)
-        if self._acts is None or self._acts[0] != state:  # a page asks for acts, then for talks: fetch them once
-            self._acts = (state, consult.folded(self._seat, known_at))
-        return self._acts[1]
+        if known_at is None:
+            return self._up_to_date().folded
+        state = (self.entries(), known_at)
+        if self._past is None or self._past[0] != state:  # a page asks for acts, then for talks: fetch them once
+            self._past = (state, consult.folded(self._seat, known_at))
+        return self._past[1]
+
+    def _up_to_date(self) -> following.Fetched:
+        last = self._fetched
+        self._fetched = following.fetch(self._seat) if last is None else following.follow(self._seat, last)
+        return self._fetched
 
     def act(self, act_id: str) -> RecordedAct:
         """Return one act, whatever became of it. Raises UnknownAct."""
@@ -108,7 +130,7 @@ class Clerk:
 
     def pending(self) -> list[RecordedAct]:
         """Return the suggestions that nobody has decided, the most doubtful first."""
-        return consult.pending(self._seat)
+        return list(self._up_to_date().pending)
 
     def decisions(self) -> list[Decision]:
         """Return every decision on an act, oldest first."""

@@ -10,7 +10,6 @@ from travaux.clerk import below
 from travaux.clerk.clocks import parse_day, parse_known_at
 from travaux.clerk.decisions import CONFIRMED, Decision, Standing, Version, successor_of, weigh
 from travaux.clerk.errors import UnknownAct
-from travaux.clerk.kinds import SUGGESTED
 from travaux.clerk.redactions import raise_if_redacted
 from travaux.clerk.seat import Seat
 from travaux.model.acts import Act, RecordedAct
@@ -74,7 +73,7 @@ def folded(seat: Seat, known_at: str | None = None) -> list[RecordedAct]:
     """Return the acts that may be folded: not rejected, superseded or suggested below the floor, in order (R1)."""
     all_standings = standings(seat, parse_known_at(known_at) if known_at is not None else None)
     wanted = [standing for standing in all_standings.values() if standing.is_folded]
-    return sorted(recorded(seat, wanted, all_standings), key=_order)
+    return sorted(recorded(seat, wanted, all_standings), key=order_of)
 
 
 def on_day(acts: Iterable[RecordedAct], as_of: str | None, *, confirmed: bool) -> list[RecordedAct]:
@@ -87,12 +86,10 @@ def on_day(acts: Iterable[RecordedAct], as_of: str | None, *, confirmed: bool) -
     ]
 
 
-def pending(seat: Seat) -> list[RecordedAct]:
-    """Return the suggestions that nobody has decided, the most doubtful first."""
+def live(seat: Seat) -> list[RecordedAct]:
+    """Return the acts that are confirmed or suggested, below the floor too."""
     all_standings = standings(seat)
-    undecided = [standing for standing in all_standings.values() if standing.status == SUGGESTED]
-    undecided.sort(key=lambda standing: (standing.version.confidence, standing.version.sequence))
-    return recorded(seat, undecided, all_standings)
+    return recorded(seat, [standing for standing in all_standings.values() if standing.is_live], all_standings)
 
 
 def act(seat: Seat, act_id: str) -> RecordedAct:
@@ -174,10 +171,16 @@ def _bodies(seat: Seat, sequences: Sequence[int]) -> dict[int, bytes]:
     return found
 
 
-def _order(recorded_act: RecordedAct) -> tuple[str, str, int]:
+def order_of(recorded_act: RecordedAct) -> tuple[str, str, int]:
+    """Return what puts acts in fold order (R1)."""
     said = earliest_day(recorded_act.act.said)
     published = recorded_act.act.published or ""
     return (said or published, published, recorded_act.sequence)
+
+
+def doubt_of(recorded_act: RecordedAct) -> tuple[float, int]:
+    """Return what puts suggestions in order of doubt."""
+    return (recorded_act.act.confidence, recorded_act.sequence)
 
 
 def earliest_day(edtf: str | None) -> str | None:
@@ -222,8 +225,8 @@ def splits_known(seat: Seat, clock: str | None) -> list[tuple[str, tuple[str, ..
     rows = seat.rows("splits", "object, acts", known_at=clock)
     if not rows:
         return []
-    all_standings = standings(seat, clock)
-    return [
-        (whole, tuple(successor_of(part, all_standings) for part in msgspec.json.decode(parts, type=list[str])))
-        for whole, parts in rows
-    ]
+    drawn = [(whole, msgspec.json.decode(parts, type=list[str])) for whole, parts in rows]
+    around = (
+        standings(seat, clock) if clock else standings_around(seat, *{part for _, parts in drawn for part in parts})
+    )
+    return [(whole, tuple(successor_of(part, around) for part in parts)) for whole, parts in drawn]

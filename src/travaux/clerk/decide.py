@@ -16,7 +16,9 @@ from travaux.clerk.kinds import (
     ENTERED,
     MERGE,
     REJECT,
+    REOPEN,
     SPLIT,
+    SUGGESTED,
     ActBody,
     DecisionBody,
     MergeBody,
@@ -60,6 +62,28 @@ def correct(seat: Seat, act_id: str, changed: Act, reason: str = "") -> Recorded
     body = ActBody(act=new, origin=ENTERED, supersedes=act_id, reason=reason or None)
     seat.append([draft(CORRECT, body, act_id, _last_touched(standing))])
     return consult.act(seat, successor_of(act_id, consult.standings_around(seat, act_id)))
+
+
+def reopen(seat: Seat, act_id: str) -> RecordedAct:
+    """Take the last decision on a suggestion back: it waits for one again. What corrected it is rejected.
+
+    An act entered by hand has no such state; one that waits already stays as it is. Raises UnknownAct; ActSuperseded
+    where the correction was itself corrected, or a newer reading no longer finds the act.
+    """
+    around = consult.standings_around(seat, act_id)
+    standing = consult.require(act_id, around)
+    correction = around.get(standing.successor) if standing.successor is not None else None
+    if standing.decision is None or (correction is not None and correction.successor is not None):
+        if standing.status == SUGGESTED or standing.version.origin == ENTERED:
+            return consult.act(seat, act_id)
+        raise superseded(act_id, around)
+    if standing.status != SUGGESTED and standing.version.origin != ENTERED:
+        drafts = [draft(REOPEN, DecisionBody(act_id), act_id, _last_touched(standing))]
+        if correction is not None and correction.status != REJECTED:
+            body = DecisionBody(correction.version.id, "the correction was taken back")
+            drafts.append(draft(REJECT, body, correction.version.id, _last_touched(correction)))
+        seat.append(drafts)
+    return consult.act(seat, act_id)
 
 
 def _open_to_decision(seat: Seat, act_id: str) -> Standing:

@@ -30,7 +30,9 @@ class Version(msgspec.Struct, frozen=True):
 
 
 class Decision(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a person decided on an act, and when. verdict: confirm | reject | correct; by_act: what corrects it."""
+    """What a person decided on an act, and when. verdict: confirm | reject | correct |
+    reopen (the decision before it is taken back); by_act: what corrects it.
+    """
 
     sequence: int
     entered_at: str
@@ -72,7 +74,9 @@ def weigh(
     last: dict[str, Decision] = {}
     for decision in decisions:
         decided_first.setdefault(decision.act, decision.sequence)
-        if decision.act not in last or last[decision.act].verdict != "correct":  # a corrected act stays corrected
+        earlier = last.get(decision.act)
+        # A corrected act stays corrected, unless the correction is taken back.
+        if earlier is None or earlier.verdict != "correct" or decision.verdict == "reopen":
             last[decision.act] = decision
     current: dict[str, Version] = {}
     for version in versions:
@@ -90,6 +94,8 @@ def _weigh_one(version: Version, decision: Decision | None, latest_readings: Map
         return Standing(version=version, status=SUPERSEDED, decision=decision, successor=decision.by_act)
     if version.origin == ENTERED and (decision is None or decision.sequence < version.sequence):
         return Standing(version=version, status=CONFIRMED)
+    if decision is not None and decision.verdict == "reopen":
+        return Standing(version=version, status=SUGGESTED, decision=decision)
     if decision is not None:
         status = CONFIRMED if decision.verdict == "confirm" else REJECTED
         return Standing(version=version, status=status, decision=decision)

@@ -12,7 +12,7 @@ from travaux.model.names import NameSuggestion
 from travaux.model.statements import Statement
 
 DOCUMENT, READING, ACT, CORRECT = "document", "reading", "act", "correct"
-CONFIRM, REJECT = "confirm", "reject"
+CONFIRM, REJECT, REOPEN = "confirm", "reject", "reopen"
 MERGE, SPLIT, NAME = "merge", "split", "name"
 
 # `redact`, the tombstone, is the ledger's own kind: record/tombstones.py.
@@ -46,7 +46,7 @@ class ActBody(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class DecisionBody(msgspec.Struct, frozen=True, omit_defaults=True):
-    """That an act was confirmed or rejected; the entry's kind says which."""
+    """That an act was confirmed or rejected, or that this was taken back; the entry's kind says which."""
 
     act: str
     reason: str | None = None

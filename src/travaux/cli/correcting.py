@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from travaux.clerk.writing.act_input import BadAct, party_name
+from travaux.clerk.writing.completing import complete
 from travaux.clerk.writing.vocabulary import LEVELS, MODALITIES, MODES, POLARITIES, VOICES
-from travaux.cli.prompts import Prompter, complain, complete
+from travaux.cli.prompts import Prompter, complain
 from travaux.errors import TravauxError
 from travaux.model.acts import Act, Mention, NameOrNames, listed
 from travaux.model.dates import When

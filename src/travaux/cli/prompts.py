@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
+from travaux.clerk.writing.completing import complete
 from travaux.cli import terminal
 
 
@@ -80,28 +81,6 @@ class _Completion:
 
     def _fits(self, text: str) -> list[str]:
         return [c for c in self._candidates if c.casefold().startswith(text.casefold())]
-
-
-def complete(typed: str, candidates: Iterable[str]) -> str:
-    """The one candidate that what was typed begins, or that has a word it begins; else what was typed.
-
-    >>> complete("lav", ["Sergey Lavrov", "Sergey Ryabkov"]), complete("serg", ["Sergey Lavrov", "Sergey Ryabkov"])
-    ('Sergey Lavrov', 'serg')
-    >>> complete("US", ["United States", "US Congress", "US"])
-    'US'
-    """
-    known = list(dict.fromkeys(candidates))
-    low = typed.casefold()
-    for fits in (
-        [c for c in known if c.casefold() == low],
-        [c for c in known if c.casefold().startswith(low)],
-        [c for c in known if any(word.startswith(low) for word in c.casefold().split())],
-    ):
-        if len(fits) == 1:
-            return fits[0]
-        if fits:
-            return typed
-    return typed
 
 
 def complain(line: str) -> None:
