@@ -79,6 +79,10 @@ class Clerk:
         """Return a document with its text, by its sha256 or the beginning of it. Raises UnknownDocument."""
         return shelf.document(self._seat, sha256)
 
+    def raw(self, sha256: str) -> bytes:
+        """Return the bytes in which a document came. Raises UnknownDocument."""
+        return shelf.raw(self._seat, sha256)
+
     def statements(self, sha256: str) -> tuple[Statement, ...]:
         """Return the statements of a document. Raises UnknownDocument."""
         return shelf.statements(self._seat, sha256)
@@ -132,9 +136,13 @@ class Clerk:
         """Return the suggestions that nobody has decided, the most doubtful first."""
         return list(self._up_to_date().pending)
 
-    def decisions(self) -> list[Decision]:
-        """Return every decision on an act, oldest first."""
-        return consult.decisions(self._seat)
+    def decisions(self, act_id: str | None = None) -> list[Decision]:
+        """Return every decision on acts, or on one of them, oldest first."""
+        return consult.decisions(self._seat, act_id=act_id)
+
+    def last_touched(self, act_id: str) -> int:
+        """Return the sequence of the last entry that bears on an act: what one has seen of it. Raises UnknownAct."""
+        return consult.last_touched(self._seat, act_id)
 
     # Talks
 

@@ -64,9 +64,15 @@ def _weigh(
     return weigh(versions, decided, latest)
 
 
-def decisions(seat: Seat, known_at: str | None = None) -> list[Decision]:
-    """Return every decision, oldest first."""
-    return [Decision(*row) for row in seat.rows("decisions", _DECISION, known_at=known_at)]
+def decisions(seat: Seat, known_at: str | None = None, *, act_id: str | None = None) -> list[Decision]:
+    """Return every decision, or those on one act, oldest first."""
+    where, values = ("act = ?", [act_id]) if act_id is not None else ("", [])
+    return [Decision(*row) for row in seat.rows("decisions", _DECISION, known_at=known_at, where=where, values=values)]
+
+
+def last_touched(seat: Seat, act_id: str) -> int:
+    """Return the sequence of the last entry that bears on what an act counts for. Raises UnknownAct."""
+    return require(act_id, standings_around(seat, act_id)).last_touched
 
 
 def folded(seat: Seat, known_at: str | None = None) -> list[RecordedAct]:

@@ -46,7 +46,7 @@ def _decide(seat: Seat, act_id: str, kind: str, status: str, reason: str) -> Rec
     standing = _open_to_decision(seat, act_id)
     if standing.status != status:
         # The key names the state that was decided on: two who decide alike at once make one entry.
-        seat.append([draft(kind, DecisionBody(act_id, reason or None), act_id, _last_touched(standing))])
+        seat.append([draft(kind, DecisionBody(act_id, reason or None), act_id, standing.last_touched)])
     return consult.act(seat, act_id)
 
 
@@ -60,7 +60,7 @@ def correct(seat: Seat, act_id: str, changed: Act, reason: str = "") -> Recorded
     checked = check(seat, changed)
     new = msgspec.structs.replace(checked, id=make_id(act_id, checked))
     body = ActBody(act=new, origin=ENTERED, supersedes=act_id, reason=reason or None)
-    seat.append([draft(CORRECT, body, act_id, _last_touched(standing))])
+    seat.append([draft(CORRECT, body, act_id, standing.last_touched)])
     return consult.act(seat, successor_of(act_id, consult.standings_around(seat, act_id)))
 
 
@@ -78,10 +78,10 @@ def reopen(seat: Seat, act_id: str) -> RecordedAct:
             return consult.act(seat, act_id)
         raise superseded(act_id, around)
     if standing.status != SUGGESTED and standing.version.origin != ENTERED:
-        drafts = [draft(REOPEN, DecisionBody(act_id), act_id, _last_touched(standing))]
+        drafts = [draft(REOPEN, DecisionBody(act_id), act_id, standing.last_touched)]
         if correction is not None and correction.status != REJECTED:
             body = DecisionBody(correction.version.id, "the correction was taken back")
-            drafts.append(draft(REJECT, body, correction.version.id, _last_touched(correction)))
+            drafts.append(draft(REJECT, body, correction.version.id, correction.last_touched))
         seat.append(drafts)
     return consult.act(seat, act_id)
 
@@ -92,10 +92,6 @@ def _open_to_decision(seat: Seat, act_id: str) -> Standing:
     if standing.successor is not None:
         raise superseded(act_id, all_standings)
     return standing
-
-
-def _last_touched(standing: Standing) -> int:
-    return standing.decision.sequence if standing.decision else standing.version.sequence
 
 
 def merge(seat: Seat, talks: Talks, kept: str, other: str, reason: str = "") -> None:

@@ -56,6 +56,11 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         return self.status in (SUGGESTED, CONFIRMED)
 
     @property
+    def last_touched(self) -> int:
+        """Sequence of the decision, or of the version where nobody has decided."""
+        return self.decision.sequence if self.decision else self.version.sequence
+
+    @property
     def is_folded(self) -> bool:
         """Suggestions below the floor are kept for review only."""
         return self.status == CONFIRMED or (self.status == SUGGESTED and self.version.confidence >= FLOOR)

@@ -34,6 +34,14 @@ def document(seat: Seat, sha256: str) -> Document:
     return msgspec.structs.replace(found[source.sha256], text=source.text)
 
 
+def raw(seat: Seat, sha256: str) -> bytes:
+    """Return the bytes in which a document came. Raises UnknownDocument."""
+    source = seat.ledger.source(seat.viewer, sha256)
+    if source is None:
+        raise UnknownDocument(f"no document {sha256[:12]} is in the record", document=sha256)
+    return source.raw
+
+
 def statements(seat: Seat, sha256: str) -> tuple[Statement, ...]:
     """Return the statements that the latest reading found in a document. Raises UnknownDocument."""
     bodies = seat.bodies("readings", where="document = ?", values=(document(seat, sha256).sha256,))

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("asking", "Find words in objects, acts, passages and documents."),
     "text": ("text", "The text on the table: structure, brackets, counts, comparison."),
     "review": ("deciding", "Confirm, correct or reject suggestions; merge and split objects."),
+    "desk": ("working", "All of this in the browser, on this machine."),
     "names": ("keeping", "The names met that the register does not know; enter one."),
     "redact": ("redacting", "Take an act or a document out of the record for good."),
     "export": ("keeping", "Write the record out, as JSON Lines or a table."),

@@ -42,6 +42,10 @@ class DeskLinks(msgspec.Struct, frozen=True, kw_only=True):
     def export(self, table: str, form: str) -> str:
         return self._with_clock(f"/export/{table}.{form}")
 
+    def asked(self) -> list[tuple[str, str]]:
+        """What a form that turns back the day must hand back besides the day."""
+        return list(({key: v for key, v in self.clock.items() if key != "as_of"} | self.wanted).items())
+
     def on_day(self, day: str | None) -> str:
         clock = {key: value for key, value in self.clock.items() if key != "as_of"} | ({"as_of": day} if day else {})
         asked = self.wanted | clock

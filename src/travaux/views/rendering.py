@@ -25,7 +25,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around a page.
 
     title: of the page; talks: of the talks; here: name of the page in the book. days: those one can turn back to.
-    token: that a form must hand back (desk); author: who decides; notice: a message on what was just done.
+    token: that a form must hand back (desk); author: who decides; busy: documents read of those handed in, while
+    reading goes on.
     """
 
     title: str
@@ -38,8 +39,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     pending: int = 0
     token: str = ""
     author: str = ""
-    notice: str = ""
-    fault: str = ""
+    busy: tuple[int, int] | None = None
 
 
 def render(template: str, page: Any, *, frame: Frame, links: Links, **more: Any) -> str:

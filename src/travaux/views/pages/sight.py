@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from travaux.errors import TravauxError
-from travaux.model.acts import RecordedAct
+from travaux.model.acts import RecordedAct, listed
 from travaux.model.documents import Document
 from travaux.model.names import Names
 from travaux.model.objects import ObjectState, Talks
@@ -91,6 +91,11 @@ class Sight:
         for acts in found.values():
             acts.sort(key=lambda r: (r.act.anchor.start, r.act.anchor.end) if r.act.anchor else (0, 0))
         return found
+
+    @cached_property
+    def speakers(self) -> tuple[str, ...]:
+        """Everybody who speaks in the record, in the order of first being heard."""
+        return tuple(dict.fromkeys(name for r in self.acts for name in listed(r.act.speaker)))
 
     @cached_property
     def title(self) -> str:

@@ -1,0 +1,140 @@
+"""What the desk shows, kept while nothing is entered: folds by number of entries and clock."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import TypeVar
+
+import msgspec
+
+from travaux.clerk import Clerk
+from travaux.clerk.errors import UnknownDocument
+from travaux.model.documents import Document
+from travaux.model.objects import Talks
+from travaux.views.pages.sight import Sight
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+QUIET_S = 1.5
+KEPT = 8
+"""Folds kept. One of 10,000 acts takes about 8 MB and half a second to make again."""
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """The two clocks of a question, and whether confirmed acts alone are asked for. None: the latest."""
+
+    as_of: str | None = None
+    known_at: str | None = None
+    confirmed: bool = False
+
+
+class Sights:
+    """Makes sights and keeps them. One at a time is made, so that two who ask for the same wait for one fold."""
+
+    def __init__(self, clerk: Clerk) -> None:
+        self._clerk = clerk
+        self._lock = threading.RLock()
+        self._talks: OrderedDict[tuple[int, Clock], Talks] = OrderedDict()
+        self._sights: OrderedDict[tuple[int, Clock], Sight] = OrderedDict()
+        self._documents: tuple[int, list[Document]] | None = None
+        self._warming = threading.Event()
+        self._timer: threading.Timer | None = None
+
+    def sight(self, clock: Clock) -> Sight:
+        """What is seen at a clock. Raises BadClock."""
+        with self._lock:
+            key = (self._clerk.entries(), clock)
+            found = self._sights.get(key)
+            if found is None:
+                found = _keep(self._sights, key, self._make(clock))
+            return found
+
+    def last_known(self, clock: Clock) -> Sight:
+        """The same, or what was seen a few entries ago if there is that: for pages that need not wait for a fold."""
+        with self._lock:
+            for (_, other), sight in reversed(self._sights.items()):
+                if other == clock:
+                    return sight
+            return self.sight(clock)
+
+    def talks(self, clock: Clock) -> Talks:
+        """Where the talks stand at a clock."""
+        with self._lock:
+            key = (self._clerk.entries(), clock)
+            found = self._talks.get(key)
+            if found is None:
+                made = self._clerk.talks(as_of=clock.as_of, known_at=clock.known_at, confirmed=clock.confirmed)
+                found = _keep(self._talks, key, made)
+            return found
+
+    def days(self) -> tuple[str, ...]:
+        """Every day on which something in the record was published, in order."""
+        noted = {r.act.published for r in self._clerk.acts() if r.act.published}
+        return tuple(sorted({d.published for d in self._all_documents() if d.published} | noted))
+
+    def warm(self, *clocks: Clock) -> None:
+        """Make what will probably be asked for next, beside the answering of requests, one after another."""
+        if self._warming.is_set():
+            return
+        self._warming.set()
+        threading.Thread(target=self._warm, args=(clocks,), daemon=True).start()
+
+    def warm_later(self, clock: Clock) -> None:
+        """Make it once nothing more has been entered for a moment: who decides fast is not slowed down by folds."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = threading.Timer(QUIET_S, self.warm, (clock,))
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _warm(self, clocks: tuple[Clock, ...]) -> None:
+        try:
+            for clock in clocks:
+                self.talks(clock)
+        except Exception:  # noqa: BLE001, S110 (a page that asks for the same will say what is wrong)
+            pass
+        finally:
+            self._warming.clear()
+
+    def _make(self, clock: Clock) -> Sight:
+        talks = self.talks(clock)
+        days = self.days()
+        earlier = [day for day in days if talks.as_of and day < talks.as_of]
+        before = msgspec.structs.replace(clock, as_of=earlier[-1]) if earlier else None
+        documents = self._all_documents()
+        if clock.known_at is not None:
+            documents = self._clerk.documents(known_at=clock.known_at)
+        return Sight(
+            talks=talks,
+            acts=self._clerk.acts(as_of=clock.as_of, known_at=clock.known_at, confirmed=clock.confirmed),
+            names=self._clerk.names(),
+            documents=[d for d in documents if d.published is None or d.published <= (clock.as_of or "9")],
+            days=days,
+            before=(lambda: self.talks(before)) if before is not None else (lambda: None),
+            document_of=self._document_of,
+            statements_of=self._clerk.statements,
+            known_at=clock.known_at,
+            confirmed_only=clock.confirmed,
+            pending=len(self._clerk.pending()),
+        )
+
+    def _all_documents(self) -> list[Document]:
+        count = self._clerk.entries()
+        if self._documents is None or self._documents[0] != count:
+            self._documents = (count, self._clerk.documents())
+        return self._documents[1]
+
+    def _document_of(self, sha256: str) -> Document | None:
+        try:
+            return self._clerk.document(sha256)
+        except UnknownDocument:
+            return None
+
+
+def _keep(kept: OrderedDict[_Key, _Value], key: _Key, value: _Value) -> _Value:
+    kept[key] = value
+    while len(kept) > KEPT:
+        kept.popitem(last=False)
+    return value
