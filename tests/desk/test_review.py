@@ -18,8 +18,9 @@ Post = Callable[..., Any]
 
 def shown(html: str) -> dict[str, str]:
     """The fields of the decision form on a review page."""
-    found = re.findall(r'<input type="hidden" name="(act|seen|after)" value="([^"]*)">', html)
-    return {name: unescape(value) for name, value in reversed(found)}
+    form = html.partition('class="verdicts"')[2].partition("</form>")[0]
+    found = re.findall(r'<input type="hidden" name="(act|seen|after)" value="([^"]*)">', form)
+    return {name: unescape(value) for name, value in found}
 
 
 def test_the_most_doubtful_suggestion_comes_first(desk: TestClient, clerk: Clerk) -> None:
