@@ -194,6 +194,10 @@ class Clerk:
         """Recompute every hash of the record and of its documents. head: one noted outside. Raises BadHead."""
         return shelf.verify(self._seat, head=head)
 
+    def redactions(self) -> int:
+        """Return how many things were redacted: who keeps what was shown must drop it when there are more."""
+        return int(self._seat.rows("redactions", "COUNT(*)")[0][0])
+
     def redact(self, what: str, why: str) -> redact.RedactReport:
         """Take an act, a document or an entry out of the record for good. See `clerk.redact`."""
         return redact.redact(self._seat, what, why)

@@ -60,7 +60,10 @@ def follow(seat: Seat, last: Fetched) -> Fetched:
     if count == last.entries:
         return last
     new = list(islice(seat.ledger.read(seat.viewer, after=last.entries), MOST + 1))
-    touched = _touched(new) if 0 < len(new) <= MOST else None
+    try:
+        touched = _touched(new) if 0 < len(new) <= MOST else None
+    except msgspec.DecodeError:  # redacted since
+        touched = None
     if touched is None or _are_linked(touched, last.folded, last.pending):
         return fetch(seat)
     folded = [each for each in last.folded if each.act.id not in touched]

@@ -39,12 +39,14 @@ class Sights:
         self._talks: OrderedDict[tuple[int, Clock], Talks] = OrderedDict()
         self._sights: OrderedDict[tuple[int, Clock], Sight] = OrderedDict()
         self._documents: tuple[int, list[Document]] | None = None
+        self._redactions = clerk.redactions()
         self._warming = threading.Event()
         self._timer: threading.Timer | None = None
 
     def sight(self, clock: Clock) -> Sight:
         """What is seen at a clock. Raises BadClock."""
         with self._lock:
+            self._forget_redacted()
             key = (self._clerk.entries(), clock)
             found = self._sights.get(key)
             if found is None:
@@ -54,10 +56,19 @@ class Sights:
     def last_known(self, clock: Clock) -> Sight:
         """The same, or what was seen a few entries ago if there is that: for pages that need not wait for a fold."""
         with self._lock:
+            self._forget_redacted()
             for (_, other), sight in reversed(self._sights.items()):
                 if other == clock:
                     return sight
             return self.sight(clock)
+
+    def _forget_redacted(self) -> None:
+        """What was taken out of the record is not kept here either."""
+        count = self._clerk.redactions()
+        if count != self._redactions:
+            self._redactions, self._documents = count, None
+            self._talks.clear()
+            self._sights.clear()
 
     def talks(self, clock: Clock) -> Talks:
         """Where the talks stand at a clock."""
