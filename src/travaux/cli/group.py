@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "desk": ("working", "All of this in the browser, on this machine."),
     "names": ("keeping", "The names met that the register does not know; enter one."),
     "redact": ("redacting", "Take an act or a document out of the record for good."),
+    "dossier": ("handing", "Write the record as a folder of pages, to read, print and pass on."),
     "export": ("keeping", "Write the record out, as JSON Lines or a table."),
     "verify": ("keeping", "Check that the record is as it was entered."),
     "backup": ("keeping", "Copy the record to a new file."),

@@ -22,6 +22,9 @@ class DeskLinks(msgspec.Struct, frozen=True, kw_only=True):
     def page(self, name: str, **wanted: str) -> str:
         return self._with_clock("/" if name == "standing" else f"/{name}", wanted)
 
+    def leaf(self, kind: str, key: str, **wanted: str) -> str:
+        return self._with_clock(f"/{kind}/{quote(key, safe=':')}", wanted)
+
     def thing(self, object_id: str) -> str:
         return self._with_clock(f"/object/{quote(object_id, safe=':')}")
 

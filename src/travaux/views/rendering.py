@@ -55,6 +55,7 @@ def environment() -> Environment:
     from travaux.views.days import say_edtf, say_point, say_time
     from travaux.views.pages.book import PAGES
     from travaux.views.pages.lines import counted
+    from travaux.views.pages.tables import near
     from travaux.views.words import LEGEND, plain
 
     made = Environment(
@@ -62,7 +63,7 @@ def environment() -> Environment:
         lstrip_blocks=True, finalize=showable, auto_reload=False,
     )  # fmt: skip
     made.filters |= {"day": say_point, "edtf": say_edtf, "moment": say_time, "plain": plain}
-    made.globals |= {"PAGES": PAGES, "LEGEND": LEGEND, "counted": counted}
+    made.globals |= {"PAGES": PAGES, "LEGEND": LEGEND, "counted": counted, "near": near}
     return made
 
 

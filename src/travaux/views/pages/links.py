@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 
@@ -17,6 +18,15 @@ class Links(Protocol):
 
     def page(self, name: str, **wanted: str) -> str:
         """A page of the book by name. wanted: a filter or an order; a dossier may not be able to follow it."""
+
+    @property
+    def clock(self) -> Mapping[str, str]:
+        """What a form must carry along so that the reader stays on the same day; empty in a dossier."""
+        ...
+
+    def leaf(self, kind: str, key: str, **wanted: str) -> str:
+        """A page of which there is one a key, by name in the book; wanted: a part of it."""
+        ...
 
     def thing(self, object_id: str) -> str:
         """The page of an object."""
