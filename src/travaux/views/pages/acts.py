@@ -7,14 +7,14 @@ from functools import lru_cache
 
 import msgspec
 
-from travaux.model.acts import RecordedAct
+from travaux.model.acts import RecordedAct, listed
 from travaux.views.days import say_edtf
 from travaux.views.page import one_line
 from travaux.views.pages.lines import Mark, confirmed_mark, standing_mark, titled, turns
 from travaux.views.pages.sight import Sight
 from travaux.views.pages.tables import Column, Filter, Listing, Sieve, arrange, count_choices, parts_of
 from travaux.views.pictures.deeds import deed_of
-from travaux.views.voices import joined, listed, say_day
+from travaux.views.voices import joined, say_day
 from travaux.views.words import plain, say_deed
 
 WORDS_CHARS = 220

@@ -7,10 +7,9 @@ from functools import lru_cache
 
 import msgspec
 
-from travaux.model.acts import RecordedAct
+from travaux.model.acts import RecordedAct, listed
 from travaux.views.pages.sight import Sight
 from travaux.views.parties import parties_met
-from travaux.views.voices import listed
 
 
 class Met(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from travaux.model.acts import RecordedAct
+from travaux.model.acts import RecordedAct, listed
 from travaux.model.names import Names
 from travaux.views.days import say_edtf
 from travaux.views.pages.acts import day_of
 from travaux.views.pages.met import met
 from travaux.views.pages.sight import Sight
 from travaux.views.pages.tables import Column, Listing, Sieve, arrange, parts_of
-from travaux.views.voices import joined, listed
+from travaux.views.voices import joined
 from travaux.views.words import plain
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from travaux.model.acts import listed
 from travaux.model.objects import ObjectState
 from travaux.views.days import say_edtf
 from travaux.views.pages.lines import ObjectLine, object_line
@@ -14,7 +15,6 @@ from travaux.views.pages.met import met
 from travaux.views.pages.sight import NotShown, Sight
 from travaux.views.pages.told import Told, parts_of, tell
 from travaux.views.parties import speakers
-from travaux.views.voices import listed
 from travaux.views.words import plain
 
 SHOWN = 12

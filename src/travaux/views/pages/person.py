@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from travaux.model.acts import RecordedAct
+from travaux.model.acts import RecordedAct, listed
 from travaux.views.days import say_point
 from travaux.views.pages.acts import day_of
 from travaux.views.pages.lines import ObjectLine, object_line
 from travaux.views.pages.met import met
 from travaux.views.pages.sight import NotShown, Sight
 from travaux.views.pages.told import Told, parts_of, tell
-from travaux.views.voices import listed
 
 
 class OfficeLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -43,6 +43,7 @@ class Neighbour(msgspec.Struct, frozen=True):
 class ThingPage(msgspec.Struct, frozen=True, kw_only=True):
     """The page. similar: objects that may be the same, with the reason."""
 
+    title: str
     line: ObjectLine
     content: tuple[str, ...]
     aliases: tuple[str, ...]
@@ -56,6 +57,7 @@ def make(sight: Sight, key: str, wanted: Mapping[str, str]) -> ThingPage:
     """The page of an object by id or former id. Raises NotShown."""
     thing = sight.thing(key)
     return ThingPage(
+        title=title_of(thing),
         line=object_line(thing, sight, voices=0),
         content=_content(thing),
         aliases=thing.aliases,
