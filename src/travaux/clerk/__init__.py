@@ -1,5 +1,6 @@
 """What is done to a record: read documents into it, enter, confirm, correct, reject, merge, split, ask."""
 
+from travaux.clerk.carry import import_lines
 from travaux.clerk.clerk import Clerk
 from travaux.clerk.decisions import FLOOR, Decision
 from travaux.clerk.open import open_record
@@ -10,5 +11,5 @@ from travaux.record.refusals import NewerRecord, NoRecord, NotARecord, RecordDam
 
 __all__ = [
     "FLOOR", "Clerk", "Decision", "Hit", "NewerRecord", "NoRecord", "NotARecord", "ReadReport", "RecordDamaged",
-    "RecordLocked", "RecordNotWritten", "VerifyReport", "open_record",
+    "RecordLocked", "RecordNotWritten", "VerifyReport", "import_lines", "open_record",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -18,6 +18,7 @@ from travaux.model.documents import Document
 from travaux.model.names import Names, NameSuggestion
 from travaux.model.objects import Talks
 from travaux.model.statements import Statement
+from travaux.record import Entry, Source
 from travaux.record.ledger import VerifyReport
 
 if TYPE_CHECKING:
@@ -201,6 +202,15 @@ class Clerk:
     def redact(self, what: str, why: str) -> redact.RedactReport:
         """Take an act, a document or an entry out of the record for good. See `clerk.redact`."""
         return redact.redact(self._seat, what, why)
+
+    def entries(self, *, known_at: str | None = None) -> Iterator[Entry]:
+        """Yield the entries of the ledger, as they stand in it."""
+        clock = parse_known_at(known_at) if known_at is not None else None
+        return self._seat.ledger.read(self._seat.viewer, known_at=clock)
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the stored documents with their bytes, as they stand in the record."""
+        return self._seat.ledger.sources(self._seat.viewer)
 
     def backup(self, path: Path) -> None:
         """Copy the record to a new file, while others may write. Raises RecordNotWritten."""

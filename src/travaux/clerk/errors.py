@@ -63,3 +63,9 @@ class CannotRedact(TravauxError):
     """No reason is given, or it is nothing that can be taken out: a tombstone, or an object (redact its acts)."""
 
     code = "cannot-redact"
+
+
+class NotAnExport(TravauxError):
+    """What is to be imported is no export of Travaux, holds no ledger, or its ledger does not verify."""
+
+    code = "not-an-export"

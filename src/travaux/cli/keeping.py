@@ -1,4 +1,4 @@
-"""The record itself: export, verify, backup, names; and shell completion."""
+"""The record itself: verify, backup, names; and shell completion."""
 
 from __future__ import annotations
 
@@ -8,43 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from travaux.cli import terminal
-from travaux.cli.options import author_option, clock_options, examples, json_option, open_clerk, record_option
+from travaux.cli.options import author_option, examples, json_option, open_clerk, record_option
 
 if TYPE_CHECKING:
     from travaux.model.names import NameSuggestion
-
-
-@click.command(
-    "export",
-    epilog=examples(
-        "travaux export --format jsonl > talks.jsonl",
-        "travaux export --format csv --table objects > objects.csv",
-    ),
-)
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), required=True, help="jsonl leaves nothing out.")
-@click.option(
-    "--table", type=click.Choice(["acts", "objects"]), default="acts", show_default=True, help="Which table, for csv."
-)
-@record_option
-@clock_options
-def export_command(
-    *, form: str, table: str, record: Path, as_of: str | None, known_at: str | None, confirmed: bool
-) -> None:
-    """Write the record out: documents, statements, acts and objects as JSON Lines, or acts or objects as a table."""
-    from travaux.views import exports
-
-    with open_clerk(record) as clerk:
-        acts = clerk.acts(as_of=as_of, known_at=known_at, confirmed=confirmed)
-        talks = clerk.talks(as_of=as_of, known_at=known_at, confirmed=confirmed)
-        if form == "csv":
-            rows = exports.act_rows(talks, acts) if table == "acts" else exports.object_rows(talks)
-            columns = exports.ACT_COLUMNS if table == "acts" else exports.OBJECT_COLUMNS
-            for line in exports.csv_lines(columns, rows):
-                click.echo(line, nl=False)
-            return
-        documents = ((d, clerk.statements(d.sha256)) for d in clerk.documents(as_of=as_of, known_at=known_at))
-        for line in exports.jsonl_lines(talks, acts, documents, clerk.names(), known_at=known_at):
-            click.echo(line)
 
 
 @click.command(

@@ -94,22 +94,43 @@ class SqliteLedger:
         with self._writing() as database:
             return [self._write_one(database, submission) for submission in group]
 
+    def adopt(self, entries: Sequence[Entry], sources: Sequence[Source], *, compartment: str = PLENARY) -> None:
+        """Take entries over from another record, as they are. Whoever does so verifies the ledger afterwards."""
+        with self._writing() as database:
+            self._insert(database, entries, sources, compartment)
+
+    def sources(self, viewer: str) -> Iterator[Source]:
+        """Yield the stored documents, in the order they came."""
+        for compartment in compartments_of(viewer):
+            names = self.query(
+                viewer, "SELECT sha256 FROM sources WHERE compartment = ? ORDER BY rowid", (compartment,)
+            )
+            for (sha256,) in names:
+                source = self.source(viewer, sha256)
+                if source is not None:
+                    yield source
+
     def _write_one(self, database: sqlite3.Connection, submission: Submission) -> tuple[Entry, ...]:
-        compartment = submission.compartment
+        found, new = self._seal(submission)
+        self._insert(database, new, submission.sources, submission.compartment)
+        return tuple(found[draft.key] for draft in submission.drafts)
+
+    def _insert(
+        self, database: sqlite3.Connection, new: Sequence[Entry], sources: Sequence[Source], compartment: str
+    ) -> None:
         database.executemany(
             "INSERT OR IGNORE INTO sources VALUES (?, ?, ?, ?, ?, ?)",
-            [(compartment, s.sha256, s.text_sha256, s.media_type, s.raw, s.text) for s in submission.sources],
+            [(compartment, s.sha256, s.text_sha256, s.media_type, s.raw, s.text) for s in sources],
         )
-        found, new = self._seal(submission)
         if new:
-            database.executemany(f"INSERT INTO entries ({COLUMNS}) VALUES ({', '.join('?' * 11)})", map(row_of, new))
+            marks = _marks(COLUMNS.split())
+            database.executemany(f"INSERT INTO entries ({COLUMNS}) VALUES ({marks})", map(row_of, new))
             last = new[-1]
             database.execute(
                 "INSERT OR REPLACE INTO compartments VALUES (?, ?, ?, ?)",
                 (compartment, last.sequence, last.time, last.hash),
             )
             self._derive(new)
-        return tuple(found[draft.key] for draft in submission.drafts)
 
     def _seal(self, submission: Submission) -> tuple[dict[str, Entry], list[Entry]]:
         compartment, author, time = submission.compartment, submission.author, submission.time

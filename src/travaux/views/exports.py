@@ -37,12 +37,15 @@ def jsonl_lines(
     names: Names,
     *,
     known_at: str | None,
+    ledger: Iterable[dict[str, Any]] = (),
 ) -> Iterator[str]:
-    """One JSON value a line, `type` first: the head, each document with its statements, acts, objects.
+    """One JSON value a line, `type` first: the head, each document with its statements, acts, objects, the ledger.
 
     `record` of an act is the act as the record holds it, nothing left out; the other keys are those of `acts --json`.
+    ledger: lines of `ledger_lines`, from which the record can be made again.
     """
     yield dump({"type": "travaux", "format": "travaux-export/1", "as_of": talks.as_of, "known_at": known_at})
+    yield from map(dump, ledger)
     for document, statements in documents:
         yield dump({"type": "document", **_document(document)})
         for number, statement in enumerate(statements):
