@@ -203,7 +203,7 @@ class Clerk:
         """Take an act, a document or an entry out of the record for good. See `clerk.redact`."""
         return redact.redact(self._seat, what, why)
 
-    def entries(self, *, known_at: str | None = None) -> Iterator[Entry]:
+    def chain(self, *, known_at: str | None = None) -> Iterator[Entry]:
         """Yield the entries of the ledger, as they stand in it."""
         clock = parse_known_at(known_at) if known_at is not None else None
         return self._seat.ledger.read(self._seat.viewer, known_at=clock)

@@ -92,7 +92,7 @@ def _jsonl(clerk: Clerk, _: str, clocks: Clocks) -> Iterator[str]:
     ledger: Iterable[dict[str, Any]] = ()
     if whole:
         sources = (source_line(source, "plenary") for source in clerk.sources() if source.sha256 in stored)
-        ledger = (line for lines in (sources, map(entry_line, clerk.entries(known_at=known_at))) for line in lines)
+        ledger = (line for lines in (sources, map(entry_line, clerk.chain(known_at=known_at))) for line in lines)
     lines = jsonl_lines(
         clerk.talks(**clocks), clerk.acts(**clocks), documents, clerk.names(), known_at=known_at, ledger=ledger
     )
