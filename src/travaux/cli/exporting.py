@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
 
 from travaux.cli import terminal
 from travaux.cli.options import clock_options, examples, open_clerk, record_option
@@ -150,4 +149,6 @@ def _write_parquet(clerk: Clerk, table: str, output: Path, clocks: Clocks) -> No
 
 
 def _json(value: Any) -> str:
+    import msgspec
+
     return msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"
