@@ -9,16 +9,13 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from desk_served import CAPS, HOME, KEY, PORT
 from travaux.clerk import Clerk, open_record
 from travaux.desk.app import make_app
-from travaux.desk.guard import Caps, new_keys
+from travaux.desk.guard import new_keys
 from travaux.documents.opening import open_document
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "security-guarantees"
-PORT = 7345
-HOME = f"http://127.0.0.1:{PORT}"
-KEY = "a-key-of-the-tests"
-CAPS = Caps(body_bytes=2_000_000, form_bytes=200_000, quiet_s=0.5, body_s=2.0)
 
 
 @pytest.fixture(scope="session")

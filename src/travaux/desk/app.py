@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from travaux.clerk.clocks import BadClock
-from travaux.clerk.errors import UnknownAct, UnknownDocument, UnknownObject
+from travaux.clerk.errors import Redacted, UnknownAct, UnknownDocument, UnknownObject
 from travaux.desk import boundaries, deciding, entering, found, handing_on, intake, pages, review
 from travaux.desk.desk import NAME_CHARS, Desk, answer, desk_of, see_other
 from travaux.desk.errors import BadUpload, DecidedMeanwhile, NotAllowed
@@ -29,7 +29,7 @@ from travaux.views.rendering import STATIC
 
 STATUS: dict[type[TravauxError], int] = {
     NotShown: 404, UnknownAct: 404, UnknownObject: 404, UnknownDocument: 404, BadClock: 400, NotAllowed: 403,
-    BadUpload: 413, DecidedMeanwhile: 409,
+    BadUpload: 413, DecidedMeanwhile: 409, Redacted: 410,
 }  # fmt: skip
 """With which status a refusal is answered; 422 otherwise."""
 STAY_S = 30 * 24 * 3600
