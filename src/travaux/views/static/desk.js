@@ -151,9 +151,17 @@
     const selection = getSelection();
     if (selection.isCollapsed || !selection.rangeCount) return;
     const range = selection.getRangeAt(0);
-    const start = offset(range.startContainer, range.startOffset);
-    const end = offset(range.endContainer, range.endOffset);
-    if (start === null || end === null || end <= start) return;
+    const blocks = [...text.querySelectorAll(".text[data-start]")].filter((block) => range.intersectsNode(block));
+    if (!blocks.length) return;
+    const start = offset(range.startContainer, range.startOffset) ?? Number(blocks[0].dataset.start);
+    const last = blocks[blocks.length - 1];
+    let end = offset(range.endContainer, range.endOffset) ?? Number(last.dataset.start) + points(last.textContent);
+    if (blocks.length > 1 && end === Number(last.dataset.start)) {
+      // Three clicks mark a paragraph and the place before the next one.
+      const before = blocks[blocks.length - 2];
+      end = Number(before.dataset.start) + points(before.textContent);
+    }
+    if (end <= start) return;
     offer = document.createElement("a");
     offer.className = "button marking no-print";
     offer.href = `/enter?source=${encodeURIComponent(text.dataset.source)}&start=${start}&end=${end}`;
