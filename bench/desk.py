@@ -53,7 +53,8 @@ def pages(client: TestClient, desk: Any) -> None:
     for path in (
         *book, f"/source/{document}", f"/object/{largest}", f"/object/{kinds['demand']}", f"/party/{party}",
         f"/person/{speaker}", "/outlet/North%20Wire", "/review", f"/review?act={act.id}", "/decisions", "/read",
-        "/enter", f"/merge?kept={kinds['demand']}", f"/split?object={largest}", "/found?q=lake", "/found?q=quota+survey",
+        "/enter", f"/merge?kept={kinds['demand']}", f"/split?object={largest}", "/found?q=lake",
+        "/found?q=quota+survey",
     ):  # fmt: skip
         client.get(path)
         asked = [measure(lambda p=path: client.get(p)) for _ in range(TIMES)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from travaux.model.acts import Act, Mention, RecordedAct
 from travaux.model.dates import When
 from travaux.model.passages import Anchor
-from travaux.talks import fold
+from travaux.talks import fold, reconfirm
 
 PARTIES = ("Norland", "Sudria", "Dock Union")
 SHAPES = (
@@ -136,3 +137,24 @@ def test_a_merge_that_is_split_again_leaves_the_state_as_it_was(acts: list[Recor
         return
     after = fold(acts, as_of=None, merges=[(kept.id, other.id)], splits=[(kept.id, mine)])
     assert {(t.id, t.state) for t in after.objects} == {(t.id, t.state) for t in before.objects}
+
+
+@given(records(), st.sets(st.integers(0, 13)))
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_confirming_moves_nothing_but_what_is_confirmed(acts: list[RecordedAct], chosen: set[int]) -> None:
+    after = [
+        msgspec.structs.replace(each, status="confirmed" if each.status != "confirmed" else "suggested")
+        if number in chosen
+        else each
+        for number, each in enumerate(acts)
+    ]
+    assert reconfirm(fold(acts, as_of=None), acts, after) == fold(after, as_of=None)
+
+
+@given(records())
+@settings(max_examples=20, deadline=None)
+def test_what_is_more_than_confirming_is_folded(acts: list[RecordedAct]) -> None:
+    if acts:
+        changed = msgspec.structs.replace(acts[0], act=msgspec.structs.replace(acts[0].act, content="another matter"))
+        assert reconfirm(fold(acts, as_of=None), acts, [changed, *acts[1:]]) is None
+        assert reconfirm(fold(acts, as_of=None), acts, acts[1:]) is None

@@ -152,6 +152,11 @@ class Clerk:
         acts, names = self._folded(known_at), self.names()
         return consult.talks(self._seat, acts, names, as_of=as_of, known_at=known_at, confirmed=confirmed)
 
+    def boundaries(self) -> tuple[int, int, int]:
+        """Return how many merges, splits and names were entered: what a fold depends on besides acts."""
+        counts = [self._seat.rows(table, "COUNT(*)")[0][0] for table in ("merges", "splits", "names")]
+        return (int(counts[0]), int(counts[1]), int(counts[2]))
+
     def latest_day(self) -> str | None:
         """Return the latest day on which anything in the record was published."""
         return consult.latest_day(self._seat)

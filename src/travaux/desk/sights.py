@@ -10,8 +10,10 @@ import msgspec
 
 from travaux.clerk import Clerk
 from travaux.clerk.errors import UnknownDocument
+from travaux.model.acts import RecordedAct
 from travaux.model.documents import Document
 from travaux.model.objects import Talks
+from travaux.talks import reconfirm
 from travaux.views.pages.sight import Sight
 
 _Key = TypeVar("_Key")
@@ -37,6 +39,7 @@ class Sights:
         self._clerk = clerk
         self._lock = threading.RLock()
         self._talks: OrderedDict[tuple[int, Clock], Talks] = OrderedDict()
+        self._bases: OrderedDict[Clock, tuple[tuple[int, int, int], list[RecordedAct], Talks]] = OrderedDict()
         self._sights: OrderedDict[tuple[int, Clock], Sight] = OrderedDict()
         self._documents: tuple[int, list[Document]] | None = None
         self._redactions = clerk.redactions()
@@ -68,6 +71,7 @@ class Sights:
         if count != self._redactions:
             self._redactions, self._documents = count, None
             self._talks.clear()
+            self._bases.clear()
             self._sights.clear()
 
     def talks(self, clock: Clock) -> Talks:
@@ -76,9 +80,29 @@ class Sights:
             key = (self._clerk.entries(), clock)
             found = self._talks.get(key)
             if found is None:
-                made = self._clerk.talks(as_of=clock.as_of, known_at=clock.known_at, confirmed=clock.confirmed)
-                found = _keep(self._talks, key, made)
+                found = _keep(self._talks, key, self._reconfirmed(clock) or self._folded(clock))
             return found
+
+    def _folded(self, clock: Clock) -> Talks:
+        made = self._clerk.talks(as_of=clock.as_of, known_at=clock.known_at, confirmed=clock.confirmed)
+        _keep(self._bases, clock, (self._clerk.boundaries(), self._acts(clock), made))
+        return made
+
+    def _reconfirmed(self, clock: Clock) -> Talks | None:
+        """The state without a fold, where acts were confirmed since and nothing else was entered that moves it."""
+        base = self._bases.get(clock)
+        if base is None or base[0] != self._clerk.boundaries():
+            return None
+        if clock.as_of is None and base[2].as_of != self._clerk.latest_day():
+            return None
+        acts = self._acts(clock)
+        made = reconfirm(base[2], base[1], acts)
+        if made is not None:
+            self._bases[clock] = (base[0], acts, made)
+        return made
+
+    def _acts(self, clock: Clock) -> list[RecordedAct]:
+        return self._clerk.acts(as_of=clock.as_of, known_at=clock.known_at, confirmed=clock.confirmed)
 
     def days(self) -> tuple[str, ...]:
         """Every day on which something in the record was published, in order."""
@@ -119,7 +143,7 @@ class Sights:
             documents = self._clerk.documents(known_at=clock.known_at)
         return Sight(
             talks=talks,
-            acts=self._clerk.acts(as_of=clock.as_of, known_at=clock.known_at, confirmed=clock.confirmed),
+            acts=self._acts(clock),
             names=self._clerk.names(),
             documents=[d for d in documents if d.published is None or d.published <= (clock.as_of or "9")],
             days=days,

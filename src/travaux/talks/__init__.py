@@ -2,5 +2,6 @@
 
 from travaux.talks.changes import Change, changes
 from travaux.talks.fold import fold
+from travaux.talks.reconfirming import reconfirm
 
-__all__ = ["Change", "changes", "fold"]
+__all__ = ["Change", "changes", "fold", "reconfirm"]
