@@ -10,9 +10,10 @@ from typing import Any
 
 import msgspec
 
-from travaux.model.objects import Talks
+from travaux.model.objects import STANDINGS, Talks
 from travaux.views.dossier.days import chosen_days, fold_days, main_of, to_script
 from travaux.views.dossier.files import DossierLinks, leaf_file, page_file
+from travaux.views.dossier.index import to_script as to_index
 from travaux.views.dossier.place import FORMAT, MARKER, new_folder
 from travaux.views.exports import ACT_COLUMNS, OBJECT_COLUMNS, act_rows, csv_lines, object_rows
 from travaux.views.pages.book import LEAVES, PAGES, LeafKind, PageKind
@@ -28,6 +29,7 @@ MOST_BYTES = 280_000
 """Of a page with its other days; a page that would be larger is turned back over fewer days."""
 MOST_FOLDED = 400_000
 """Acts folded for other days, all in all: what a large record may cost."""
+SEARCH = "search.html"
 FEWEST_DAYS, MOST_DAYS = 12, 366
 
 
@@ -57,6 +59,8 @@ def write_dossier(place: Path, sight: Sight, on_day: SightOn | None = None) -> W
         others = _others(sight, days, on_day) if on_day is not None else {}
         for file, html in site.pages(others):
             _write(folder / file if file == "index.html" else folder / "pages" / file, [html])
+        _write(folder / "data" / "search.js", to_index(sight, site.links))
+        _write(folder / "pages" / SEARCH, [site.search()])
         _write(folder / MARKER, [msgspec.json.encode({"format": FORMAT, "as_of": sight.as_of}).decode(), "\n"])
         files = [each for each in folder.rglob("*") if each.is_file()]
         return Written(len(files), sum(each.stat().st_size for each in files), len(days))
@@ -102,7 +106,7 @@ class Site:
             (name, frozenset(wanted.items())): _file(name, wanted)
             for name, all_wanted in self._asked.items()
             for wanted in all_wanted
-        }
+        } | {("search", frozenset()): SEARCH}
         leaves = {(kind, key): leaf_file(kind, key, {}) for kind, keys in self._keys.items() for key in keys}
         parts = {
             (kind.name, key, wanted["part"]): leaf_file(kind.name, key, wanted)
@@ -120,6 +124,14 @@ class Site:
         return DossierLinks(
             up=up, pages=pages, leaves=leaves, parts=parts, acts=anchors, rows=rows, shown=shown
         )  # fmt: skip
+
+    @property
+    def links(self) -> DossierLinks:
+        """As from a page in the folder of pages."""
+        return self._links["../"]
+
+    def search(self) -> str:
+        return render("search", STANDINGS, frame=self._frame("Search", "search", self.sight), links=self.links)
 
     def leaves(self) -> Iterator[tuple[str, str]]:
         """(file, HTML) of every leaf; one whose document is not stored says so."""

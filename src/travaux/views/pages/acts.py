@@ -29,6 +29,7 @@ class ActRow(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     day: str
     when: str
+    act: str
     what: str
     deed: str
     speaker: str
@@ -78,6 +79,7 @@ def act_row(recorded: RecordedAct, sight: Sight) -> ActRow:
         id=act.id,
         day=say_edtf(act.said) or say_day(act),
         when=day_of(recorded),
+        act=act.act,
         what=say_deed(act.act, act.mode),
         deed=deed_of(act),
         speaker=joined(act.speaker) or ("" if act.party else "somebody unnamed"),

@@ -7,7 +7,23 @@ from typing import Any
 
 import msgspec
 
-from travaux.views.pages import acts, names, objects, outlet, party, person, source, sources, standing, thing
+from travaux.views.pages import (
+    accounts,
+    acts,
+    conditions,
+    names,
+    objects,
+    outlet,
+    party,
+    person,
+    promises,
+    source,
+    sources,
+    standing,
+    thing,
+    timeline,
+    wants,
+)  # fmt: skip
 from travaux.views.pages.sight import Sight
 
 Wanted = Mapping[str, str]
@@ -38,6 +54,11 @@ class LeafKind(msgspec.Struct, frozen=True):
 
 PAGES: tuple[PageKind, ...] = (
     PageKind("standing", "Where it stands", standing.make, by_day=True),
+    PageKind("timeline", "Timeline", timeline.make, timeline.variants),
+    PageKind("wants", "Who wants what", wants.make, wants.variants, by_day=True),
+    PageKind("accounts", "Two accounts", accounts.make, accounts.variants, by_day=True),
+    PageKind("promises", "Promises", promises.make, promises.variants, by_day=True),
+    PageKind("conditions", "Conditions", conditions.make, conditions.variants, by_day=True),
     PageKind("objects", "Objects", objects.make, objects.variants),
     PageKind("acts", "Acts", acts.make, acts.variants),
     PageKind("sources", "Sources", sources.make, sources.variants),

@@ -15,7 +15,9 @@ from travaux.views.pictures.svg import wrapped
 BOX_PX, GAP_PX, LINE_PX, PAD_PX = 250.0, 86.0, 17.0, 9.0
 WORDS_PX = BOX_PX - 2 * PAD_PX
 MOST_LINES = 4
+BOLD_PX = 14.6  # bold letters of 13 px take the room of larger ones
 ROW_GAP_PX = 18.0
+ABREAST, ALONE_GAP_PX = 4, 20.0
 
 
 class Box(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,13 +90,16 @@ def columns(boxes: Sequence[Box], edges: Sequence[Edge]) -> dict[str, int]:
 
 
 def lay_out(boxes: Sequence[Box], edges: Sequence[Edge]) -> Graph:
-    """Place boxes in columns; one that arrows lead to stands at the mean height of those it comes from."""
+    """Place boxes in columns; one that arrows lead to stands at the mean height of those it comes from.
+
+    Boxes without an arrow stand below, in rows.
+    """
     column = columns(boxes, edges)
-    known = set(column)
-    drawn = [edge for edge in edges if edge.start in known and edge.end in known]
+    drawn = [edge for edge in edges if edge.start in column and edge.end in column]
+    joined = {key for edge in drawn for key in (edge.start, edge.end)}
     placed: dict[str, PlacedBox] = {}
     bottom: dict[int, float] = {}
-    for box in _in_rows(boxes, drawn, column):
+    for box in _in_rows([box for box in boxes if box.key in joined], drawn, column):
         lines, height = measure(box)
         into = [placed[edge.start] for edge in drawn if edge.end == box.key and edge.start in placed]
         wish = sum(b.y + b.height / 2 for b in into) / len(into) - height / 2 if into else 0.0
@@ -102,9 +107,22 @@ def lay_out(boxes: Sequence[Box], edges: Sequence[Edge]) -> Graph:
         y = max(bottom.get(level, 0.0), wish)
         placed[box.key] = PlacedBox(box, level * (BOX_PX + GAP_PX) + 1, y + 1, height, lines)
         bottom[level] = y + height + ROW_GAP_PX
-    width = (max(column.values(), default=0) + 1) * (BOX_PX + GAP_PX) - GAP_PX + 2
+    below = max(bottom.values(), default=0.0) + (ROW_GAP_PX if bottom else 0)
+    placed |= _alone([box for box in boxes if box.key not in joined], below)
+    width = max((b.x + BOX_PX for b in placed.values()), default=0.0) + 2
     height = max((b.y + b.height for b in placed.values()), default=0.0) + 2
     return Graph(width, height, tuple(placed.values()), tuple(_connect(edge, placed) for edge in drawn))
+
+
+def _alone(boxes: Sequence[Box], top: float) -> dict[str, PlacedBox]:
+    """Boxes in rows of ABREAST, the tallest of a row giving its height."""
+    placed = {}
+    for first in range(0, len(boxes), ABREAST):
+        row = [(box, *measure(box)) for box in boxes[first : first + ABREAST]]
+        for number, (box, lines, height) in enumerate(row):
+            placed[box.key] = PlacedBox(box, number * (BOX_PX + ALONE_GAP_PX) + 1, top + 1, height, lines)
+        top += max(height for _, _, height in row) + ROW_GAP_PX
+    return placed
 
 
 def _in_rows(boxes: Sequence[Box], edges: Sequence[Edge], column: dict[str, int]) -> list[Box]:
@@ -116,7 +134,7 @@ def _in_rows(boxes: Sequence[Box], edges: Sequence[Edge], column: dict[str, int]
 
 def measure(box: Box) -> tuple[tuple[str, ...], float]:
     """The lines a box's words take, and its height."""
-    lines = tuple(wrapped(box.words, WORDS_PX, MOST_LINES))
+    lines = tuple(wrapped(box.words, WORDS_PX, MOST_LINES, BOLD_PX))
     rows = len(lines) + bool(box.head) + bool(box.foot)
     return lines, rows * LINE_PX + 2 * PAD_PX
 

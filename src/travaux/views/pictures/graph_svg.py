@@ -52,7 +52,7 @@ def _box(placed: PlacedBox, thing: Callable[[str], str]) -> str:
         element("title", words("; ".join(filter(None, (box.head, box.words, box.foot))))),
         element("rect", width=BOX_PX, height=placed.height, rx=0 if box.kind in ("object", "event", "result") else 9),
     ]
-    for text, kind in [(box.head, "head"), *((line, "words") for line in placed.lines), (box.foot, "foot")]:
+    for text, kind in [(box.head, "head"), *((line, "say") for line in placed.lines), (box.foot, "foot")]:
         if text:
             room = fit(text, BOX_PX - 2 * PAD_PX, 12.5)
             parts.append(element("text", words(room), x=PAD_PX, y=y, class_=kind))

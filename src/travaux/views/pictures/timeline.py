@@ -20,7 +20,8 @@ from travaux.views.pictures.svg import fit
 ROW_PX, HEAD_PX, GAP_PX = 17.0, 22.0, 10.0
 MARK_PX = 15.0
 TAIL_PX = 16.0
-WIDTHS_PX = (860.0, 1300.0, 2000.0)
+TOP_PX = 20.0
+WIDTHS_PX = (1080.0, 1600.0, 2400.0)
 MOST_ROWS = 12
 MOST_MARKS = 600
 MOST_BARS = 40
@@ -158,9 +159,9 @@ def _is_within(on: str | None, shown: tuple[int, int]) -> bool:
 def _assemble(scale: Scale, placed: dict[str, list[tuple[Mark, int]]], planned: list[Stretch]) -> Timeline:
     """Lanes under one another, below the stretches."""
     drawn = sorted(planned, key=lambda s: (s.done, -place_date(s.on)[1], s.id))[:MOST_BARS]
-    bars, y = _bars(drawn, scale, HEAD_PX + 6)
-    lanes = [Lane("Dated in the talks: meetings, limits, texts", 0, y)] if bars else []
-    y = y + GAP_PX if bars else 0
+    bars, y = _bars(drawn, scale, TOP_PX + HEAD_PX + 6)
+    lanes = [Lane("Dated in the talks: meetings, limits, texts", TOP_PX, y - TOP_PX)] if bars else []
+    y = y + GAP_PX if bars else TOP_PX
     marks: list[Mark] = []
     for name, lane in placed.items():
         rows = max((row for _, row in lane), default=0) + 1

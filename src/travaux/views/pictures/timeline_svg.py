@@ -7,7 +7,7 @@ from collections.abc import Callable
 from travaux.views.pictures.deeds import DEEDS, SHAPES
 from travaux.views.pictures.scale import say_day, ticks
 from travaux.views.pictures.svg import element, fit, words
-from travaux.views.pictures.timeline import HEAD_PX, TAIL_PX, Bar, Mark, Timeline, size_of
+from travaux.views.pictures.timeline import HEAD_PX, TAIL_PX, TOP_PX, Bar, Mark, Timeline, size_of
 
 Address = Callable[[str], str]
 """From an id (of an act or an object) or a period to an address."""
@@ -64,9 +64,10 @@ def _ground(picture: Timeline) -> list[str]:
     for tick in ticks(scale):
         x = scale.edges(tick.day, tick.day)[0]
         kind = "tick major" if tick.major else "tick"
+        top = element("text", words(tick.label), x=3, y=TOP_PX - 7, aria_hidden="true")
         out.append(
             element(
-                "g", element("line", y1=0, y2=bottom), element("text", words(tick.label), x=3, y=bottom + 16),
+                "g", element("line", y1=0, y2=bottom), top, element("text", words(tick.label), x=3, y=bottom + 16),
                 class_=kind, data_x=x, transform=f"translate({x:.1f} 0)",
             )
         )  # fmt: skip
