@@ -91,7 +91,7 @@ class _Matcher:
     def _take(self, a: int, b: int, size: int) -> None:
         self.free[0][a : a + size] = self.free[1][b : b + size] = bytes(size)
 
-    def _blocks(self, olds: Sequence[int], news: Sequence[int], *) -> Iterator[Block]:
+    def _blocks(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[Block]:
         """Blocks of the whole streams for words given by index."""
         codes_old, codes_new = (
             "".join([codes[k] for k in side]) for codes, side in zip(self._codes, (olds, news), strict=True)
