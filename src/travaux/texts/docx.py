@@ -42,7 +42,8 @@ _STYLES = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr>\
 <w:spacing w:after="120"/></w:pPr></w:style>\
 <w:style w:type="paragraph" w:styleId="Heading2"><w:name \
-w:val="heading 2"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="240"/><w:outlineLvl w:val="1"/></w:pPr>\
+w:val="heading 2"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="240"/>\
+<w:outlineLvl w:val="1"/></w:pPr>\
 <w:rPr><w:b/></w:rPr></w:style></w:styles>"""
 
 
