@@ -181,7 +181,7 @@ def edited(unit: Unit, rng: random.Random, rate: float) -> Unit:
     def edit(text: str) -> str:
         out: list[str] = []
         for word in text.split():
-            kind = rng.random() / rate
+            kind = rng.random() / (rate or 1e-9)
             out += [] if kind < 0.3 else [rng.choice(THINGS)] if kind < 0.6 else [word]
             out += [rng.choice(THINGS)] if 0.6 <= kind < 1 else []
         return " ".join(out) or text

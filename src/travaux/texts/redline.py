@@ -188,9 +188,10 @@ class _Writer:
         if here and there:
             end = Piece(KEPT, "")
         else:
+            # As the word before it: LibreOffice leaves an empty line where the two differ.
             one_way, moved = (DELETED, MOVED_FROM) if here else (INSERTED, MOVED_TO)
-            moves = [piece.move for piece in pieces if piece.state == moved]
-            end = Piece(moved, "", moves[-1]) if moves else Piece(one_way, "")
+            last = pieces[-1] if pieces else None
+            end = Piece(moved, "", last.move) if last and last.state == moved else Piece(one_way, "")
         return Line(pieces, end, here.unit if here else None, there.unit if there else None, of.title)
 
 
