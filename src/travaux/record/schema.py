@@ -149,8 +149,8 @@ def _use_wal(database: sqlite3.Connection, lock_wait_s: float) -> None:
     while _pragma(database, "journal_mode") != "wal":
         try:
             database.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > give_up:
+        except sqlite3.OperationalError as error:
+            if (error.sqlite_errorcode & 0xFF) != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
                 raise
             time.sleep(0.01)
 
