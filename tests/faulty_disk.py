@@ -125,27 +125,25 @@ class Cursor:
 
     def __init__(self, cursor: apsw.Cursor, connection: apsw.Connection) -> None:
         self._cursor, self._connection = cursor, connection
+        self._rows: Iterator[Any] = iter(())
 
     @property
     def rowcount(self) -> int:
         return self._connection.changes()
 
     def fetchone(self) -> Any:
-        with translated():
-            return self._cursor.fetchone()
+        return next(self._rows, None)
 
     def fetchall(self) -> list[Any]:
-        with translated():
-            return self._cursor.fetchall()
+        return list(self._rows)
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> Cursor:
-        with translated():
-            self._cursor.execute(sql, values)
+        with translated():  # to the end: what goes wrong when a cursor is thrown away could not be caught
+            self._rows = iter(self._cursor.execute(sql, values).fetchall())
         return self
 
     def __iter__(self) -> Iterator[Any]:
-        with translated():
-            yield from self._cursor
+        return self._rows
 
 
 class Connection:

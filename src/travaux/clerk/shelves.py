@@ -207,10 +207,10 @@ _MAKERS: dict[str, Callable[[Entry, TextOf], Iterator[Row]]] = {
 }
 
 
-def _stored(entry: Entry) -> Iterator[tuple[str, str]]:
+def _stored(entry: Entry) -> Iterator[tuple[str, str, str]]:
     if entry.kind == DOCUMENT:
         document = from_document_body(entry.body)
-        yield document.sha256, document.text_sha256
+        yield document.sha256, document.text_sha256, document.media_type
 
 
 SHELVES = Derivation(version="2", tables=_TABLES, rows=rows, stored=_stored)

@@ -14,6 +14,7 @@ import msgspec
 from travaux.record.entries import COLUMNS, Entry, entry_of
 from travaux.record.schema import UPGRADES, version_of
 from travaux.record.tables import Derivation, is_current, make_tables, row_maker, text_of
+from travaux.record.wordcheck import is_index_sound
 
 Faults = list[tuple[str, str]]
 """What is wrong: the sha256 of a document, or "", and why."""
@@ -27,7 +28,7 @@ def check_tables(database: sqlite3.Connection, derivation: Derivation | None) ->
     database.text_factory = str
     try:
         return _check(database, derivation)
-    except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError, msgspec.DecodeError) as error:
         return False, [("", f"the tables beside the ledger cannot be read ({error})")]
 
 
@@ -38,6 +39,7 @@ def _check(database: sqlite3.Connection, derivation: Derivation | None) -> tuple
         faults += _schema_faults(database, derivation)
         faults += _unstored(database, derivation)
         faults += faults or _row_faults(database, derivation)
+        faults += faults or _index_faults(database, derivation)
     return current, faults
 
 
@@ -81,9 +83,14 @@ def _row_faults(database: sqlite3.Connection, derivation: Derivation) -> Faults:
 
 def _unstored(database: sqlite3.Connection, derivation: Derivation) -> Faults:
     """Find documents that entries speak of and that are not stored as they say."""
-    stored = set(database.execute("SELECT sha256, text_sha256 FROM sources"))
+    stored = set(database.execute("SELECT sha256, text_sha256, media_type FROM sources"))
     spoken_of = {pair: None for entry in _entries(database) for pair in derivation.stored(entry)}
     return [(pair[0], f"document {pair[0][:12]} is not the one entered") for pair in spoken_of if pair not in stored]
+
+
+def _index_faults(database: sqlite3.Connection, derivation: Derivation) -> Faults:
+    names = [table.name for table in derivation.tables if table.full_text]
+    return [("", f"the index of {name} has other words") for name in names if not is_index_sound(database, name)]
 
 
 def _entries(database: sqlite3.Connection) -> Iterator[Entry]:

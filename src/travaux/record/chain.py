@@ -22,13 +22,14 @@ class BadHead(TravauxError):
 
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True):
-    """A chain as far as it was followed. sound: entries that verify; last: hash of the last of them.
+    """A chain as far as it was followed. sound: entries that verify; last, time: of the last of them.
 
     fault: the first bad entry and why. noted: the entry that has the head noted outside.
     """
 
     sound: int
     last: bytes
+    time: bytes
     fault: tuple[int, str] | None
     redactions: Redactions
     noted: int | None = None
@@ -36,7 +37,7 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
 
 def follow(links: Iterable[Link], compartment: str, head: str | None = None) -> Chain:
     """Follow a chain from its beginning to the first entry that does not verify. head: as for `verify`."""
-    sound, previous, noted, fault = 0, genesis(compartment), None, None
+    sound, previous, time, noted, fault = 0, genesis(compartment), b"", None, None
     redactions, wanted = Redactions(), _hash_beginning(head)
     for link in links:
         why = _fault_of(link, sound + 1, previous)
@@ -45,13 +46,13 @@ def follow(links: Iterable[Link], compartment: str, head: str | None = None) -> 
         if why is not None:
             fault = (sound + 1, why)
             break
-        sound, previous = link[0], link[9]
+        sound, time, previous = link[0], link[1], link[9]
         if wanted is not None and previous.startswith(wanted) and previous.hex().startswith(head or ""):
             noted = sound
     if fault is None:
         fault = redactions.first_fault()
         sound = fault[0] - 1 if fault else sound
-    return Chain(sound=sound, last=previous, fault=fault, redactions=redactions, noted=noted)
+    return Chain(sound=sound, last=previous, time=time, fault=fault, redactions=redactions, noted=noted)
 
 
 def _hash_beginning(head: str | None) -> bytes | None:

@@ -56,6 +56,8 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _translate(error, path) from error
+    except UnicodeDecodeError as error:  # even the words in which SQLite complains may be damaged
+        raise RecordDamaged(f"{path} is damaged: it has broken characters", hint="go back to a backup") from error
 
 
 def not_writable(path: Path) -> RecordNotWritten:

@@ -13,7 +13,7 @@ from travaux.record.chain import Chain, check_head, follow
 from travaux.record.entries import Link, genesis
 from travaux.record.ledger import VerifyReport, compartments_of, report
 from travaux.record.refusals import in_words
-from travaux.record.schema import connect, is_writable, wal_of
+from travaux.record.schema import check_marks, connect, is_writable, wal_of
 from travaux.record.sources import Source, check_left
 from travaux.record.tables import Derivation
 
@@ -34,6 +34,8 @@ def verify_file(
     with in_words(path):
         database = connect(path, mode=mode)
     try:
+        with in_words(path):
+            check_marks(database, path)
         database.text_factory = bytes  # what is not UTF-8 is a fault to report, not an error to stop at
         with in_words(path):
             database.execute("BEGIN")
@@ -45,12 +47,12 @@ def verify_file(
 def _verify(
     database: sqlite3.Connection, compartment: str, noted: str | None, derivation: Derivation | None
 ) -> VerifyReport:
-    row = database.execute("SELECT entries, head FROM compartments WHERE name = ?", (compartment,)).fetchone()
-    entries, last = row or (0, genesis(compartment))
+    row = database.execute("SELECT entries, head, time FROM compartments WHERE name = ?", (compartment,)).fetchone()
+    entries, last, time = row or (0, genesis(compartment), b"")
     damage: list[str] = []
     chain = follow(_links(database, compartment, damage), compartment, noted)
     if chain.fault is None:
-        chain = msgspec.structs.replace(chain, fault=_end_fault(chain, entries, last, damage))
+        chain = msgspec.structs.replace(chain, fault=_end_fault(chain, (entries, last, time), damage))
     documents, bad = _check_sources(database, compartment, chain)
     # What was computed from entries that are not sound says nothing more.
     checked, faults = check_tables(database, derivation) if chain.fault is None else (False, [])
@@ -65,12 +67,13 @@ def _verify(
     )
 
 
-def _end_fault(chain: Chain, entries: int, last: bytes, damage: list[str]) -> Fault | None:
+def _end_fault(chain: Chain, meant: tuple[int, bytes, bytes], damage: list[str]) -> Fault | None:
+    entries, last, time = meant
     if damage:
         return chain.sound + 1, f"the file cannot be read there ({damage[0]})"
     if chain.sound < entries:
         return chain.sound + 1, "it is missing"
-    if chain.sound > entries or chain.last != last:
+    if chain.sound > entries or chain.last != last or chain.time != time:
         return max(entries, 1), "it is not the one that the record names as its last"
     return None
 
@@ -82,7 +85,7 @@ def _links(database: sqlite3.Connection, compartment: str, damage: list[str]) ->
             "WHERE compartment = ? ORDER BY sequence",
             (compartment,),
         )
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         damage.append(str(error))
 
 
@@ -105,7 +108,7 @@ def _check_sources(database: sqlite3.Connection, compartment: str, chain: Chain)
             )
             why = check_left(named, source, left)
             bad += [(named, why)] if why else []
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         bad.append(("", f"stored documents cannot be read after the first {len(met)} ({error})"))
     missing = [(name, why) for name in left.keys() - met if (why := check_left(name, None, left))]
     return len(met), bad + missing

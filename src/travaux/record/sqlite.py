@@ -228,7 +228,7 @@ class SqliteLedger:
             self._derive_again(database)
 
     def _derive_again(self, database: sqlite3.Connection) -> None:
-        drop_tables(database)
+        drop_tables(database, self._derivation)
         if self._derivation is not None:
             make_tables(database, self._derivation)
             cursor = database.cursor()

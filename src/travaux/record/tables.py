@@ -41,14 +41,14 @@ class Derivation(msgspec.Struct, frozen=True):
     """How entries become rows. version: changes when tables, rows or views do, and makes old files derive again.
 
     rows: pure; given an entry and a way to fetch the text of a stored document (by sha256 of its bytes).
-    stored: sha256 of bytes and of text of the documents that an entry says are stored.
+    stored: sha256 of bytes and of text, and media type, of the documents that an entry says are stored.
     """
 
     version: str
     tables: tuple[Table, ...] = ()
     rows: Callable[[Entry, Callable[[str], str]], Iterable[Row]] = lambda entry, text_of: ()
     views: tuple[View, ...] = ()
-    stored: Callable[[Entry], Iterable[tuple[str, str]]] = lambda entry: ()
+    stored: Callable[[Entry], Iterable[tuple[str, str, str]]] = lambda entry: ()
 
 
 def is_current(database: sqlite3.Connection, derivation: Derivation) -> bool:
@@ -58,10 +58,13 @@ def is_current(database: sqlite3.Connection, derivation: Derivation) -> bool:
     return there == dict.fromkeys(names, derivation.version)
 
 
-def drop_tables(database: sqlite3.Connection) -> None:
-    """Drop every derived table, of whatever version."""
+def drop_tables(database: sqlite3.Connection, derivation: Derivation | None = None) -> None:
+    """Drop every derived table, of whatever version, and whatever has the name of one that is to be made."""
     kinds = dict(database.execute("SELECT name, type FROM sqlite_master"))
-    for (name,) in database.execute("SELECT name FROM derived ORDER BY name").fetchall():
+    made = [row[0] for row in database.execute("SELECT name FROM derived")]
+    if derivation is not None:
+        made += [*(table.name for table in derivation.tables), *(view.name for view in derivation.views)]
+    for name in sorted(set(made)):
         database.execute(f'DROP {"VIEW" if kinds.get(name) == "view" else "TABLE"} IF EXISTS "{name}"')
     database.execute("DELETE FROM derived")
 
