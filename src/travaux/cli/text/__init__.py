@@ -9,6 +9,7 @@ from travaux.cli.options import examples
 
 TEXT_COMMANDS: dict[str, tuple[str, str]] = {
     "counts": ("counting", "What is open: brackets, choices, options, by name and by version."),
+    "compare": ("comparing", "What became of each article between two versions, and which words changed."),
 }
 """Command: module of this package, short help."""
 
