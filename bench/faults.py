@@ -21,6 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 def disk(entries: int = 50) -> None:
     from faulty_disk import FAULTS, check_survival
 
+    sys.unraisablehook = lambda _: None  # apsw says so where one fault follows on another
+
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         operations = check_survival(patch, Path(folder), None, 0, entries)
         for fault in FAULTS:

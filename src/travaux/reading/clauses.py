@@ -66,6 +66,12 @@ class Clause(msgspec.Struct, frozen=True):
     first: bool = True
 
 
+# Where each of thousands of statements runs on to the end of one endless sentence, all of it would be looked through
+# for each of them. No clause that somebody wrote to be read is as long.
+LONGEST_CLAUSE = 1000
+LONGEST_SENTENCE = 6000
+
+
 def split_clauses(text: str, start: int, end: int) -> list[Clause]:
     """Clauses of text[start:end], in order.
 
@@ -74,7 +80,8 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
     ['He is not ready to pay', 'the treaty expires in May', 'if it does, talks will end.']
     """
     clauses: list[Clause] = []
-    for s, e in split_sentences(text, start, end):
+    for s, whole in split_sentences(text, start, end):
+        e = min(whole, s + LONGEST_SENTENCE)
         cuts: list[Span] = []
         at = s
         opening = bool(re.match(r"[^,.;]{0,70}\bthat (?:if|should|unless)\b", text[s : min(e, s + 90)])) or bool(
@@ -85,13 +92,17 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
                 text[m.end() : m.end() + 3] != "if " and opening and not cuts and "," not in text[at : m.start()]
             ):
                 continue  # a cut inside a short lead, or inside the if-part itself
-            if _unfinished(text[at : m.start()], m.group()) and ";" not in m.group() and ":" not in m.group():
+            if (
+                _unfinished(text[max(at, m.start() - 1000) : m.start()], m.group())
+                and ";" not in m.group()
+                and ":" not in m.group()
+            ):
                 continue  # "that Ukraine and Georgia will never join": two subjects of one verb
             cuts.append((at, m.start()))
             at = m.end()
         cuts.append((at, e))
         for number, cut in enumerate(cuts):
-            a, b = tidy(text, *cut)
+            a, b = tidy(text, cut[0], min(cut[1], cut[0] + LONGEST_CLAUSE))
             if b - a < 6:
                 continue
             own = bool(_CONDITIONAL.match(text[a : min(b, a + 40)].lstrip("“\"'‘")))

@@ -44,6 +44,7 @@ def divide(context: Context, blocks: Sequence[Span], spoken: Sequence[Spoken], q
     by_block = _by_block(blocks, spoken)
     for number, (start, end) in enumerate(blocks):
         mine = by_block[number]
+        stretches = [(j, a, b, s.statement.within is not None) for j, s in mine for a, b in _stretches(s)]
         taken: list[Span] = []
         for k, s in mine:
             for span in _stretches(s):
@@ -52,7 +53,7 @@ def divide(context: Context, blocks: Sequence[Span], spoken: Sequence[Spoken], q
                     continue
                 taken.append((a, b))
                 for clause in _clauses_of(context, s, a, b):
-                    owner = _innermost(k, clause, mine)
+                    owner = _innermost(k, clause, stretches)
                     if owner == k:
                         regions.append(Region(clause, k, s.turn or _is_quoted(clause, quoted), paragraph=number))
             taken += [x for x in s.statement.source + s.statement.cue if start <= x[0] < end]
@@ -93,18 +94,15 @@ def _clauses_of(context: Context, s: Spoken, start: int, end: int) -> list[Claus
     return split_clauses(context.text, start, end)
 
 
-def _innermost(k: int, clause: Clause, mine: Sequence[tuple[int, Spoken]]) -> int:
+def _innermost(k: int, clause: Clause, stretches: Sequence[tuple[int, int, int, bool]]) -> int:
     best, size = k, 10**9
-    for j, s in mine:
-        for a, b in _stretches(s):
-            share = min(b, clause.end) - max(a, clause.start)
-            nested = s.statement.within is not None
-            if (
-                share > 0.6 * (clause.end - clause.start)
-                and (nested or j == k)
-                and (b - a < size or (nested and b - a == size))
-            ):
-                best, size = j, b - a
+    for j, a, b, nested in stretches:
+        if (
+            (nested or j == k)
+            and (b - a < size or (nested and b - a == size))
+            and min(b, clause.end) - max(a, clause.start) > 0.6 * (clause.end - clause.start)
+        ):
+            best, size = j, b - a
     return best
 
 

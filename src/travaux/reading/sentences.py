@@ -88,7 +88,7 @@ _ABBREVIATIONS = frozenset(
 
 _END = re.compile(
     r"""
-    (?P<stop>[.!?]+|…)                  # full stop, question or exclamation mark, ellipsis
+    (?P<stop>(?<![.!?])[.!?]+|…)        # full stop, question or exclamation mark, ellipsis
     (?P<close>["'”’»)\]]*)              # quotation marks and brackets that close with it
     (?P<gap>\s+)                        # white space follows
     (?=["'“‘«(\[]*[A-Z0-9À-ÞŠŽ])        # and something that can begin a sentence
