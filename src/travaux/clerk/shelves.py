@@ -28,6 +28,7 @@ from travaux.clerk.kinds import (
     SplitBody,
     from_document_body,
 )
+from travaux.clerk.shelf_views import VIEWS
 from travaux.model.acts import Act
 from travaux.model.names import NameSuggestion
 from travaux.record.entries import Entry
@@ -213,4 +214,4 @@ def _stored(entry: Entry) -> Iterator[tuple[str, str, str]]:
         yield document.sha256, document.text_sha256, document.media_type
 
 
-SHELVES = Derivation(version="2", tables=_TABLES, rows=rows, stored=_stored)
+SHELVES = Derivation(version="3", tables=_TABLES, rows=rows, views=VIEWS, stored=_stored)
