@@ -102,8 +102,8 @@ def test_front_matter_is_metadata_and_stays_in_the_text():
         (b"", wrong.EmptyDocument, "empty"),
         (b" \n\t\r\n ", wrong.EmptyDocument, "empty"),
         (b"\xef\xbb\xbf  \n", wrong.EmptyDocument, "no words"),
-        (b"%PDF-1.7\n...", wrong.UnreadableFormat, "PDF"),
-        (b"PK\x03\x04....word/document.xml", wrong.UnreadableFormat, "DOCX"),
+        (b"%PDF-1.7\n...", wrong.DamagedFile, "PDF"),
+        (b"PK\x03\x04....word/document.xml", wrong.DamagedFile, "table of contents"),
         (b"PK\x03\x04....", wrong.UnreadableFormat, "ZIP"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", wrong.UnreadableFormat, "image"),
         (b"\x1f\x8b\x08\x00abc", wrong.UnreadableFormat, "archive"),
@@ -146,7 +146,7 @@ def test_a_file_that_is_not_there_is_one_line():
 def test_every_error_has_a_code_of_its_own():
     classes = [value for value in vars(wrong).values() if isinstance(value, type) and issubclass(value, TravauxError)]
     codes = [cls.code for cls in classes if cls is not TravauxError]
-    assert len(codes) == len(set(codes)) == 7
+    assert len(codes) == len(set(codes)) == 12
     assert "error" not in codes
 
 

@@ -129,6 +129,15 @@ def _classify(group: Sequence[Line], boilerplate: bool, width: int | None) -> Bl
     return Block(kind=kind, start=group[0].start, end=group[-1].end)
 
 
+def kind_of(words: str) -> str:
+    """The kind of a paragraph that is known to be one: heading, item, paragraph or boilerplate.
+
+    >>> kind_of("Article 4"), kind_of("(a) the harbour;"), kind_of("The strait is open.")
+    ('heading', 'item', 'paragraph')
+    """
+    return "boilerplate" if is_boilerplate(words) else _kind([Line(0, len(words), words)])
+
+
 def _kind(group: Sequence[Line]) -> str:
     first = group[0].text
     underlined = len(group) == 2 and _RAISED_HEADING.match(group[1].text)

@@ -41,6 +41,36 @@ class UndecodableText(TravauxError):
     code = "undecodable-text"
 
 
+class DamagedFile(TravauxError):
+    """The file is cut off or broken, or is not what it seems to be."""
+
+    code = "damaged-file"
+
+
+class Encrypted(TravauxError):
+    """The file asks for a password."""
+
+    code = "encrypted"
+
+
+class NoText(TravauxError):
+    """The file shows pictures of pages, and holds no text."""
+
+    code = "no-text"
+
+
+class Bomb(TravauxError):
+    """The file is small and unpacks to far more than any document holds, or nests without end."""
+
+    code = "unpacks-too-large"
+
+
+class ParserStopped(TravauxError):
+    """The parser took too long, wanted too much memory, or broke; it was stopped, and nothing else with it."""
+
+    code = "parser-stopped"
+
+
 class NotADay(TravauxError):
     """A day of publication was given that is not a calendar day written YYYY-MM-DD."""
 

@@ -35,8 +35,11 @@ def find_documents(paths: Iterable[str]) -> Iterator[Path | Literal["-"]]:
 
 
 def read_bytes(path: Path | str) -> bytes:
-    """Read a file, or standard input for "-", up to the size limit. Raises NoSuchFile, TooLarge."""
-    cap = LIMITS.text_bytes
+    """Read a file, or standard input for "-", up to the size that the largest format is read up to.
+
+    Raises NoSuchFile, TooLarge.
+    """
+    cap = LIMITS.pdf_bytes
     if str(path) == STANDARD_INPUT:
         data = sys.stdin.buffer.read(cap + 1)
     else:

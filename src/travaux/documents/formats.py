@@ -8,42 +8,37 @@ import msgspec
 
 from travaux.documents.errors import UnreadableFormat
 from travaux.documents.extract import Extract
-
-
-def _read_plain(text: str) -> Extract:
-    from travaux.documents.plain import read_plain
-
-    return read_plain(text)
-
-
-def _read_markdown(text: str) -> Extract:
-    from travaux.documents.plain import read_markdown
-
-    return read_markdown(text)
-
-
-def _read_html(text: str) -> Extract:
-    from travaux.documents.html import read_html  # lxml and trafilatura are heavy
-
-    return read_html(text)
+from travaux.documents.limits import LIMITS
+from travaux.documents.plain import read_markdown, read_plain
 
 
 class Format(msgspec.Struct, frozen=True):
-    """label: how a message names it, with its article. read_text, read_bytes: a reader of decoded text, or of the
-    raw bytes of a binary format; where both are None the format is known and not read.
+    """label: how a message names it, with its article. plain: the reader of a decoded text that needs no parser.
+
+    apart: the reader that works in a process of its own, "module:function" of this room; it takes bytes (of a text: its
+    UTF-8) and the file's name. text: whether it is decoded first. most_bytes: larger files are refused.
+    is_archive: whether there are several documents in it. Without a reader the format is known and not read.
     """
 
     label: str
-    read_text: Callable[[str], Extract] | None = None
-    read_bytes: Callable[[bytes], Extract] | None = None
+    plain: Callable[[str], Extract] | None = None
+    apart: str | None = None
+    text: bool = False
+    most_bytes: int = LIMITS.text_bytes
+    is_archive: bool = False
+
+    @property
+    def noun(self) -> str:
+        """The label without its article."""
+        return self.label.partition(" ")[2]
 
 
 FORMATS: dict[str, Format] = {
-    "text": Format("a plain text", read_text=_read_plain),
-    "markdown": Format("a Markdown text", read_text=_read_markdown),
-    "html": Format("a web page", read_text=_read_html),
-    "pdf": Format("a PDF file"),
-    "docx": Format("a Word document (DOCX)"),
+    "text": Format("a plain text", plain=read_plain, text=True),
+    "markdown": Format("a Markdown text", plain=read_markdown, text=True),
+    "html": Format("a web page", apart="html:read_page", text=True, most_bytes=LIMITS.html_bytes),
+    "pdf": Format("a PDF file", apart="pdf:read_pdf", most_bytes=LIMITS.pdf_bytes),
+    "docx": Format("a Word document (DOCX)", apart="docx:read_docx", most_bytes=LIMITS.office_bytes),
     "ole": Format("an old Office document"),
     "odt": Format("an OpenDocument text"),
     "rtf": Format("an RTF document"),
@@ -66,8 +61,14 @@ FORMATS: dict[str, Format] = {
 def refuse(kind: str, name: str) -> UnreadableFormat:
     """The error that says what a file is and what is read instead."""
     return UnreadableFormat(
-        f"{name} is {FORMATS[kind].label}; text, Markdown and HTML are read",
-        hint="save it as text or HTML",
+        f"{name} is {FORMATS[kind].label}; text, Markdown, HTML, PDF and DOCX are read",
+        hint="save it as one of these",
         kind=kind,
         name=name,
     )
+
+
+def find_reader(kind: str) -> str | None:
+    """The full name of the reader that works apart, or None."""
+    apart = FORMATS[kind].apart
+    return f"travaux.documents.{apart}" if apart else None

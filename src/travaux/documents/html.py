@@ -42,6 +42,11 @@ _FOOTNOTE = re.compile(r"\[?\(?[\d*†‡]{1,3}\)?\]?\Z")
 _SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+")
 
 
+def read_page(data: bytes, _name: str) -> Extract:
+    """Read a page that was decoded and stands here in UTF-8: the reader that a parsing process uses."""
+    return read_html(data.decode("utf-8", "surrogatepass"))
+
+
 def read_html(text: str) -> Extract:
     """Take the main text and the origin of a page. The text is derived once: paragraphs divided by a blank line.
 
@@ -61,7 +66,13 @@ def read_html(text: str) -> Extract:
     if title and not any(_same(title, words) for _, words in parts[:3]):
         parts.insert(0, ("heading", title))
     return Extract(
-        text="\n\n".join(words for _, words in parts), blocks=_lay_out(parts), media_type="text/html", **origin
+        text="\n\n".join(words for _, words in parts),
+        blocks=_lay_out(parts),
+        media_type="text/html",
+        title=title,
+        publisher=origin["publisher"],
+        published=origin["published"],
+        language=origin["language"],
     )
 
 

@@ -11,12 +11,13 @@ from travaux.documents.errors import EmptyDocument, NotADay, TooLarge, Undecodab
 from travaux.documents.extract import Extract
 from travaux.documents.files import STANDARD_INPUT, read_bytes
 from travaux.documents.form import judge_form
-from travaux.documents.formats import FORMATS, refuse
+from travaux.documents.formats import FORMATS, find_reader, refuse
 from travaux.documents.language import READ, check_language
 from travaux.documents.limits import LIMITS
 from travaux.documents.metadata import published_day, publisher_name, read_head
 from travaux.documents.plain import read_plain
 from travaux.documents.sniff import sniff_bytes, sniff_text
+from travaux.documents.worker import parse
 from travaux.model.documents import Document
 
 
@@ -108,27 +109,33 @@ def _make(extract: Extract, sha256: str, name: str, given: dict[str, str | None]
         dateline=dateline.span if dateline is not None else None,
         blocks=head.blocks,
         found={key: "given" if given[key] else "found" if seen[key] else "unknown" for key in given},
+        pages=extract.pages,
+        marks=extract.marks,
+        left_out=extract.left_out,
     )
 
 
 def _extract(data: bytes, name: str) -> Extract:
     if not data.strip():
         raise EmptyDocument(f"{name} is empty", name=name)
-    if len(data) > LIMITS.text_bytes:
-        raise TooLarge(f"{name} is larger than {LIMITS.text_bytes // 1_000_000} MB", name=name)
     kind = sniff_bytes(data)
-    if kind is not None:
-        reader = FORMATS[kind].read_bytes
-        if reader is None:
-            raise refuse(kind, name)
-        return reader(data)
-    text = decode(data)
-    if "\x00" in text:
-        raise UndecodableText(f"{name} holds zero characters and is no text", hint="save it as UTF-8", name=name)
-    kind = sniff_text(text, name)
-    if kind == "html" and len(data) > LIMITS.html_bytes:
-        raise TooLarge(f"{name} is a web page of more than {LIMITS.html_bytes // 1_000_000} MB", name=name)
-    read_text = FORMATS[kind].read_text
-    if read_text is None:
+    text: str | None = None
+    if kind is None:
+        _require_size(data, LIMITS.text_bytes, name, "text")
+        text = decode(data)
+        if "\x00" in text:
+            raise UndecodableText(f"{name} holds zero characters and is no text", hint="save it as UTF-8", name=name)
+        kind = sniff_text(text, name)
+    found = FORMATS[kind]
+    if found.plain is not None and text is not None:
+        return found.plain(text)
+    reader = find_reader(kind)
+    if reader is None:
         raise refuse(kind, name)
-    return read_text(text)
+    _require_size(data, found.most_bytes, name, kind)
+    return parse(reader, data if text is None else text.encode("utf-8", "surrogatepass"), name, what=found.noun)
+
+
+def _require_size(data: bytes, most: int, name: str, kind: str) -> None:
+    if len(data) > most:
+        raise TooLarge(f"{name} is {FORMATS[kind].label} of more than {most // 1_000_000} MB", name=name)
