@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from travaux.documents import open_document
+from travaux.documents.errors import Bomb, DamagedFile
 
 FOLDER = Path(__file__).parent / "office"
 _spec = importlib.util.spec_from_file_location("known_texts", FOLDER / "known.py")
@@ -88,3 +91,21 @@ def test_pages_are_known_by_offset():
     assert [page for _, page in document.pages] == [1, 2, 3, 4]
     assert (document.page_of(0), document.page_of(len(document.text) - 1)) == (1, 4)
     assert opened("running-heads").page_of(0) is None
+
+
+def test_a_small_word_file_that_unpacks_to_three_hundred_megabytes_is_refused_unopened():
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w") as part:
+        for _ in range(300):
+            part.write(b" " * 1_000_000)
+    assert len(data.getvalue()) < 400_000
+    with pytest.raises(Bomb):
+        open_document(data.getvalue(), name="bomb.docx")
+
+
+def test_a_word_file_that_declares_entities_is_refused():
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        package.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>')
+    with pytest.raises(DamagedFile):
+        open_document(data.getvalue(), name="entities.docx")

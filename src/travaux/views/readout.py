@@ -20,6 +20,19 @@ _MISSING: Mapping[str, str] = {
 }
 
 
+def _beside_the_text(document: Document) -> list[str]:
+    """What the file holds and the text does not, and what was changed in it: said once, when it is read."""
+    lines = []
+    if document.left_out:
+        lines.append("  left out: " + ", ".join(f"{times} × {what}" for what, times in document.left_out.items()))
+    changes = [mark for mark in document.marks if mark.kind not in ("footnote", "comment")]
+    if changes:
+        authors = sorted({one_line(mark.author) for mark in changes if mark.author})
+        by = f", by {', '.join(authors)}" if authors else ""
+        lines.append(f"  read with its {len(changes)} tracked changes accepted{by}")
+    return lines
+
+
 def reading_lines(
     document: Document, *, acts_added: int, already_read: bool, superseded: int, doubts: Sequence[Doubt], names: int
 ) -> list[str]:
@@ -35,6 +48,7 @@ def reading_lines(
         found += [_count(len(doubts), "doubt")] if doubts else []
         found += [f"{_count(names, 'name')} to check"] if names else []
         lines.append("  " + ", ".join(found))
+        lines += _beside_the_text(document)
     lines += [f"  {words}" for field, words in _MISSING.items() if getattr(document, field) is None]
     for doubt in doubts[:MOST_DOUBTS] if not already_read else ():
         words = one_line(document.text[doubt.start : doubt.end])[:60]
