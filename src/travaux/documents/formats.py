@@ -39,6 +39,7 @@ FORMATS: dict[str, Format] = {
     "html": Format("a web page", apart="html:read_page", text=True, most_bytes=LIMITS.html_bytes),
     "pdf": Format("a PDF file", apart="pdf:read_pdf", most_bytes=LIMITS.pdf_bytes),
     "docx": Format("a Word document (DOCX)", apart="docx:read_docx", most_bytes=LIMITS.office_bytes),
+    "eml": Format("a message", apart="mail:read_mail"),
     "ole": Format("an old Office document"),
     "odt": Format("an OpenDocument text"),
     "rtf": Format("an RTF document"),

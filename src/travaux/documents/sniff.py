@@ -32,6 +32,9 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 _ZIP_KINDS = ((b"word/", "docx"), (b"opendocument.text", "odt"), (b"xl/", "xlsx"), (b"ppt/", "pptx"), (b"epub", "epub"))
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_MAIL = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]")
+_MAIL_SURE = re.compile(rb"(?im)^(?:message-id|mime-version):[ \t]*\S")  # which no press release has in its head
+_MAIL_LOOK_BYTES = 16_384
 _ZIP_LOOK_BYTES = 65_536
 
 _HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -56,6 +59,8 @@ def sniff_bytes(data: bytes) -> str | None:
         return "image"
     if data[4:8] == b"ftyp":
         return "film"
+    if _MAIL.match(data[:_MAIL_LOOK_BYTES]) and _MAIL_SURE.search(data[:_MAIL_LOOK_BYTES].partition(b"\n\n")[0]):
+        return "eml"
     if b"\x00" in data and not data.startswith(_WIDE_BOMS) and not _looks_wide(data):
         return "binary"
     return None
