@@ -90,8 +90,8 @@ class Graph:
         return self.add("LayerNormalization", [both, weight, bias], f"{name}.y", epsilon=1e-12)
 
 
-def build(state: dict[str, np.ndarray], keep: list[int], exact: bool, bits: int) -> onnx.ModelProto:
-    """The encoder and the tag head as one graph over the pieces of one window."""
+def build(state: dict[str, np.ndarray], keep: list[int], exact: bool, bits: int, tags: bool = True) -> onnx.ModelProto:
+    """The encoder, with the tag head unless that is left out, as one graph over the pieces of one window."""
     graph = Graph(state, exact, bits)
     word = graph.table("word", state["word.weight"][keep], "ids")
     shape = graph.add("Shape", ["ids"], "length")
@@ -118,11 +118,12 @@ def build(state: dict[str, np.ndarray], keep: list[int], exact: bool, bits: int)
         inner = graph.add("Gelu", [graph.product(x, f"{layer}.up")], f"{layer}.inner", MS)
         x = graph.norm(graph.product(inner, f"{layer}.down"), x, f"{layer}.norm2")
     graph.add("Squeeze", [x, axis], "hidden")
-    tags = graph.add("MatMul", ["hidden", graph.constant("tags.w", state["tags.weight"].T)], "tags.x")
-    graph.add("Add", [tags, graph.constant("tags.b", state["tags.bias"])], "scores")
+    outputs = [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["piece", 384])]
+    if tags:
+        scores = graph.add("MatMul", ["hidden", graph.constant("tags.w", state["tags.weight"].T)], "tags.x")
+        graph.add("Add", [scores, graph.constant("tags.b", state["tags.bias"])], "scores")
+        outputs.append(helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["piece", 7]))
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["piece"]) for n in ("ids", "case", "quote", "place")]
-    outputs = [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["piece", 384]),
-               helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["piece", 7])]  # fmt: skip
     made = helper.make_graph(graph.nodes, "tagger", inputs, outputs, graph.constants)
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)]
     return helper.make_model(made, opset_imports=opsets, ir_version=9, producer_name="travaux")

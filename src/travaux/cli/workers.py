@@ -61,10 +61,11 @@ def start_reading(given: Given, names: Names | None) -> Callable[[Item], Opened]
 def open_one(item: Item, given: Given, names: Names, tagger: Tagger | None = None) -> Opened:
     """Open and read one document; whatever goes wrong is in the answer. tagger: None is the rules."""
     from travaux.reading import read
+    from travaux.reading.judge.trained import shipped as shipped_judge
 
     try:
         document, raw = open_item(item, given)
-        reading = None if document.sha256 in given.known else read(document, names, tagger)
+        reading = None if document.sha256 in given.known else read(document, names, tagger, shipped_judge())
     except TravauxError as error:
         line = str(error) if item.name in str(error) else f"{item.name}: {error}"
         return Opened(name=item.name, error=line)

@@ -14,19 +14,28 @@ from travaux.reading.modality import is_negated
 from travaux.reading.regions import Region
 from travaux.reading.roles import assign_roles
 from travaux.reading.speaking import Spoken
+from travaux.reading.verdicts import ClauseJudge, Verdict
+from travaux.reading.weighing import weigh
+
+_ON_TALKS = 0.2
+"""A document that is less about talks is read by the wordings alone: the judge would cost most of the time there."""
 
 
-def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spoken]) -> list[Found]:
+def find_acts(
+    context: Context, regions: Sequence[Region], spoken: Sequence[Spoken], judge_of: ClauseJudge | None = None
+) -> list[Found]:
     """Acts of the clauses, in order. One clause performs one act; a clause that goes on with the act before it
-    ("… and that weapons will not be placed there") performs it again.
+    ("… and that weapons will not be placed there") performs it again. judge_of: is asked beside the wordings.
     """
     found: list[Found] = []
     last: Found | None = None
-    for stretch in regions:
+    on_talks = context.talk >= _ON_TALKS
+    verdicts = _verdicts(context, regions, spoken, judge_of) if judge_of is not None and on_talks else {}
+    for number, stretch in enumerate(regions):
         region, clause = stretch, stretch.clause
         lower = normal(context.text[clause.start : clause.end])
         said = region.spoken is not None or context.issuer is not None
-        if not _may_act(context, region, spoken, lower):
+        if not may_act(context, region, spoken):
             continue
         matches = [m for m in match_rules(lower, said=said) if _is_apt(m, lower)]
         best = _choose(matches, lower, region)
@@ -46,14 +55,17 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
             and clause.start - last.region.clause.end < 14
         ):
             best = match_continuation(lower, last.act)
-        if best is None:
+        verdict = verdicts.get(number)
+        act = judge(context, best, lower, region, spoken) if best is not None else None
+        if verdict is not None:
+            act = weigh(act, best, verdict, lower, region)
+        if act is None and best is None:
             last = None if last is not None and clause.sentence != last.region.clause.sentence else last
             continue
-        act = judge(context, best, lower, region, spoken)
         if act is not None:
             if _is_denied(context, region, spoken) and act.act not in ("answer_claim", "assess", "note_absence"):
                 act.act, act.mode, act.modality, act.polarity = "answer_claim", "deny", "actual", "positive"
-            act.continues = last is not None and best.rule.scope == "continuation"
+            act.continues = last is not None and best is not None and best.rule.scope == "continuation"
             assign_roles(context, act, spoken, last)
             if (
                 region.spoken is None
@@ -61,12 +73,24 @@ def find_acts(context: Context, regions: Sequence[Region], spoken: Sequence[Spok
                 and act.act in _NEEDS_A_PARTY
                 and act.subject is None
                 and not _names_a_person(context, act)
-                and not _GROUP_SUBJECT.search(lower[: best.end])
+                and not _GROUP_SUBJECT.search(lower[: max(0, act.trigger_end - act.start)])
             ):
                 continue
             found.append(act)
             last = act
     return found
+
+
+def _verdicts(
+    context: Context, regions: Sequence[Region], spoken: Sequence[Spoken], judge_of: ClauseJudge
+) -> dict[int, Verdict]:
+    """What the judge says of every clause that may act, by the number of its region."""
+    asked = [n for n, region in enumerate(regions) if may_act(context, region, spoken)]
+    clauses = [(regions[n].clause.start, regions[n].clause.end) for n in asked]
+    voices = [1 if regions[n].quoted else 2 if regions[n].spoken is not None else 0 for n in asked]
+    blocks = [b.span for b in context.document.blocks if b.kind in ("paragraph", "item")]
+    answers = judge_of.judge(context.text, blocks, clauses, voices)
+    return {n: v for n, v in zip(asked, answers, strict=True) if v is not None}
 
 
 def _is_denied(context: Context, region: Region, spoken: Sequence[Spoken]) -> bool:
@@ -142,9 +166,9 @@ def _content_match(
     return best, Region(inner, region.spoken, region.quoted, region.carried, region.paragraph), part
 
 
-def _may_act(context: Context, region: Region, spoken: Sequence[Spoken], lower: str) -> bool:
+def may_act(context: Context, region: Region, spoken: Sequence[Spoken]) -> bool:
     """Questions, and the words of those who ask them, perform no act of the talks."""
-    if lower.rstrip("\"' )").endswith("?"):
+    if context.text[region.clause.start : region.clause.end].rstrip("\"'’” )").endswith("?"):
         return False
     if region.spoken is None:
         return True

@@ -8,7 +8,10 @@ from travaux.reading.regions import Region
 
 
 class Found(msgspec.Struct):
-    """An act found in a clause, before its mentions: offsets are of the document's text."""
+    """An act found in a clause, before its mentions: offsets are of the document's text.
+
+    weight: of the wording that found it, 1 to 10. likely: how probable the act is, where a judge was asked.
+    """
 
     act: str
     mode: str | None
@@ -24,3 +27,4 @@ class Found(msgspec.Struct):
     others: tuple[str, ...] = ()
     lower: str = ""
     continues: bool = False
+    likely: float | None = None

@@ -20,11 +20,12 @@ from travaux.reading.context import Context
 from travaux.reading.linking import link_acts
 from travaux.reading.names import NameIndex
 from travaux.reading.quotations import find_quotations
-from travaux.reading.regions import divide
+from travaux.reading.regions import Region, divide
 from travaux.reading.rules_tagger import RulesTagger, join_paragraphs
 from travaux.reading.speaking import Spoken, read_statements
+from travaux.reading.verdicts import ClauseJudge
 
-READER_VERSION = "rules-1"
+READER_VERSION = "judged-1"
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -42,10 +43,29 @@ def _index(names: Names) -> NameIndex:
     return NameIndex(names)
 
 
-def read(document: Document, names: Names, tagger: Tagger | None = None) -> Reading:
+class Laid(msgspec.Struct, frozen=True):
+    """A document laid open: who speaks where, and the clauses that can each perform an act."""
+
+    context: Context
+    blocks: tuple[Span, ...]
+    spoken: tuple[Spoken, ...]
+    regions: tuple[Region, ...]
+
+
+def read(document: Document, names: Names, tagger: Tagger | None = None, judge: ClauseJudge | None = None) -> Reading:
     """Statements and suggested acts of a document. Pure; never raises on odd prose: it finds less."""
-    index = _index(names)
-    context = Context(document, names, index)
+    laid = lay_open(document, names, tagger)
+    context, spoken = laid.context, laid.spoken
+    found = find_acts(context, laid.regions, spoken, judge)
+    acts = link_acts(context.text, build_acts(context, found, spoken))
+    return Reading(
+        tuple(s.statement for s in spoken), acts, tuple(context.document_names.suggestions()), _doubts(spoken)
+    )
+
+
+def lay_open(document: Document, names: Names, tagger: Tagger | None = None) -> Laid:
+    """All that comes before the acts: statements with their speakers, and every clause with its voice."""
+    context = Context(document, names, _index(names))
     blocks = content_blocks(document)
     quotations = find_quotations(document.text, join_paragraphs(document.text, blocks))
     attributions = (tagger or RulesTagger()).tag(document.text, blocks)
@@ -54,12 +74,7 @@ def read(document: Document, names: Names, tagger: Tagger | None = None) -> Read
     context.parties_of = tuple(s.speaker.party for s in spoken)
     context.persons_of = tuple(s.speaker.person for s in spoken)
     quoted = [(q.outer_start, q.outer_end) for q in quotations]
-    regions = divide(context, blocks, spoken, quoted)
-    found = find_acts(context, regions, spoken)
-    acts = link_acts(context.text, build_acts(context, found, spoken))
-    return Reading(
-        tuple(s.statement for s in spoken), acts, tuple(context.document_names.suggestions()), _doubts(spoken)
-    )
+    return Laid(context, tuple(blocks), tuple(spoken), tuple(divide(context, blocks, spoken, quoted)))
 
 
 def content_blocks(document: Document) -> list[Span]:

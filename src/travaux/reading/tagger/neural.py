@@ -23,7 +23,7 @@ from travaux.reading.tagger.decoding import (
 )
 from travaux.reading.tagger.linking import Choice, Seen, choose_cues, choose_sources
 from travaux.reading.tagger.links import Piece
-from travaux.reading.tagger.page import Page, lay_out
+from travaux.reading.tagger.page import Page, lay_out, window_inputs
 from travaux.reading.tagger.weights import Weights, load_weights
 from travaux.reading.tagger.windows import Window
 
@@ -87,17 +87,8 @@ class NeuralTagger:
 
     def _run(self, page: Page, window: Window) -> tuple[Floats, Floats]:
         """Read one window; hidden states and tag scores of the first pieces of the words it decides."""
-        begin, end = self.weights.special
-        span = slice(window.first, window.last)
-        sizes = page.sizes[span]
-        ids = [begin, *(piece for found in page.pieces[span] for piece in found), end]
-        rows = [
-            np.concatenate([[edge], np.repeat(codes[span], sizes), [edge]]).astype(np.int64)
-            for codes, edge in ((page.case, 0), (page.quote, 0), (page.place, 2))
-        ]
-        hidden, scores = self.weights.run(np.array(ids, dtype=np.int64), *rows)
-        firsts = np.cumsum(sizes) - sizes + 1
-        owned = firsts[window.owned_first - window.first : window.owned_last - window.first]
+        inputs, owned = window_inputs(page, window, self.weights.special)
+        hidden, scores = self.weights.run(**inputs)
         return hidden[owned], scores[owned]
 
     def _decode(self, page: Page, first: int, scores: Floats, hidden: Floats, found: Sequence[_Pieces]) -> None:

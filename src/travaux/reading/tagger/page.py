@@ -65,3 +65,19 @@ def lay_out(text: str, blocks: Sequence[Span], wordpieces: Wordpieces) -> Page:
         paragraphs=paragraphs,
         windows=cut_windows(units, sizes),
     )
+
+
+def window_inputs(page: Page, window: Window, special: tuple[int, int]) -> tuple[dict[str, Codes], Codes]:
+    """What the encoder takes of one window, by name, and where in it the first pieces of the words it decides stand.
+
+    special: numbers of the pieces that open and close a window.
+    """
+    begin, end = special
+    span = slice(window.first, window.last)
+    sizes = page.sizes[span]
+    ids = [begin, *(piece for found in page.pieces[span] for piece in found), end]
+    inputs = {"ids": np.array(ids, dtype=np.int64)}
+    for name, codes, edge in (("case", page.case, 0), ("quote", page.quote, 0), ("place", page.place, 2)):
+        inputs[name] = np.concatenate([[edge], np.repeat(codes[span], sizes), [edge]]).astype(np.int64)
+    firsts = np.cumsum(sizes) - sizes + 1
+    return inputs, firsts[window.owned_first - window.first : window.owned_last - window.first]

@@ -63,16 +63,33 @@ def load_weights(path: Path = FILE, digest: str | None = None) -> Weights:
 
     Raises WeightsUnusable when onnxruntime is not installed, or the file is missing, damaged or of another form.
     """
+    if digest is None:
+        digest = released_digest(DIGEST_FILE) if path == FILE else ""
+    session, found = open_session(path, digest)
+    return _unpacked(session, found)
+
+
+def released_digest(path: Path) -> str:
+    """The SHA-256 that was released with a file of weights. Raises WeightsUnusable."""
+    try:
+        return path.read_text(encoding="ascii").split()[0]
+    except (OSError, IndexError, UnicodeDecodeError) as error:
+        raise WeightsUnusable(f"cannot read {path.name}", hint=_AGAIN) from error
+
+
+def open_session(path: Path, digest: str) -> tuple[Any, str]:
+    """A session of onnxruntime on one thread, and the SHA-256 of the file; checked where a digest is given.
+
+    Raises WeightsUnusable when onnxruntime is not installed, or the file is missing, damaged or cannot be opened.
+    """
     try:
         import onnxruntime  # type: ignore[import-untyped,import-not-found,unused-ignore]
     except ImportError as error:
-        raise WeightsUnusable("the tagger needs onnxruntime", hint="pip install 'travaux[tagger]'") from error
+        raise WeightsUnusable("trained weights need onnxruntime", hint="pip install 'travaux[tagger]'") from error
     try:
         raw = path.read_bytes()
-        if digest is None:
-            digest = DIGEST_FILE.read_text(encoding="ascii").split()[0] if path == FILE else ""
-    except (OSError, IndexError, UnicodeDecodeError) as error:
-        raise WeightsUnusable(f"cannot read the tagger's weights: {path.name}", hint=_AGAIN) from error
+    except OSError as error:
+        raise WeightsUnusable(f"cannot read the trained weights: {path.name}", hint=_AGAIN) from error
     found = hashlib.sha256(raw).hexdigest()
     if digest and found != digest:
         raise WeightsUnusable(f"{path.name} is not the file that was released", hint=_AGAIN, found=found)
@@ -81,10 +98,7 @@ def load_weights(path: Path = FILE, digest: str | None = None) -> Weights:
     options.enable_mem_pattern = False  # windows differ in length; patterns would be kept for each
     options.log_severity_level = 3
     try:
-        session = onnxruntime.InferenceSession(raw, options, providers=["CPUExecutionProvider"])
-        return _unpacked(session, found)
-    except WeightsUnusable:
-        raise
+        return onnxruntime.InferenceSession(raw, options, providers=["CPUExecutionProvider"]), found
     except Exception as error:
         raise WeightsUnusable(f"{path.name} cannot be opened", hint=_AGAIN) from error
 

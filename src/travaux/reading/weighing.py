@@ -1,0 +1,57 @@
+"""Two opinions of one clause, the table of wordings and the judge: which act they make, and how likely it is."""
+
+from __future__ import annotations
+
+from travaux.reading.act_rules import Match
+from travaux.reading.clauses import FINITE_WORD
+from travaux.reading.found import Found
+from travaux.reading.regions import Region
+from travaux.reading.verdicts import Verdict
+
+_ALONE = 0.6
+"""How likely an act must be when no wording shows it."""
+_AGAINST = 0.9
+"""How sure the judge must be to put its act in the place of a wording's."""
+
+
+def weigh(act: Found | None, match: Match | None, verdict: Verdict, lower: str, region: Region) -> Found | None:
+    """The act of a clause, or None. act, match: what the wordings make of it, if anything."""
+    if act is None or match is None:
+        return _by_verdict(verdict, lower, region) if match is None and verdict.likely >= _ALONE else None
+    own = verdict.likelies.get(act.act, 0.0)
+    if own < 0.05 and match.rule.weight < 9:
+        if verdict.nothing >= 0.85 and match.rule.weight <= 6:
+            return None
+        if verdict.likely >= _AGAINST:
+            return _by_verdict(verdict, lower, region)
+    act.likely = max(own, 0.1 * match.rule.weight * (1 - verdict.nothing))
+    return act
+
+
+def _by_verdict(verdict: Verdict, lower: str, region: Region) -> Found:
+    start, end = region.clause.start, region.clause.end
+    trigger = _verb_near(lower, verdict.trigger[0] - start)
+    return Found(
+        verdict.act,
+        verdict.mode,
+        verdict.modality,
+        verdict.polarity,
+        start,
+        end,
+        start + trigger[0],
+        start + trigger[1],
+        region,
+        5,
+        lower=lower,
+        likely=verdict.likely,
+    )
+
+
+def _verb_near(lower: str, at: int) -> tuple[int, int]:
+    """The finite verb nearest before a place in a clause, or the first behind it; the place's own word without one."""
+    verbs = [m.span() for m in FINITE_WORD.finditer(lower)]
+    before = [v for v in verbs if v[0] <= at]
+    if before or verbs:
+        return before[-1] if before else verbs[0]
+    end = lower.find(" ", at)
+    return at, end if end > 0 else len(lower)
