@@ -8,6 +8,8 @@ from travaux.cli.group import LazyGroup
 from travaux.cli.options import examples
 
 TEXT_COMMANDS: dict[str, tuple[str, str]] = {
+    "show": ("showing", "A text as it reads, its nesting seen."),
+    "structure": ("showing", "Its chapters and articles, with what is open in each."),
     "counts": ("counting", "What is open: brackets, choices, options, by name and by version."),
     "compare": ("comparing", "What became of each article between two versions, and which words changed."),
 }
@@ -19,7 +21,11 @@ TEXT_COMMANDS: dict[str, tuple[str, str]] = {
     cls=LazyGroup,
     table=TEXT_COMMANDS,
     room="travaux.cli.text",
-    epilog=examples("travaux text counts draft-1.txt draft-2.txt draft-3.txt"),
+    epilog=examples(
+        "travaux text show draft.txt",
+        "travaux text structure draft.txt",
+        "travaux text counts draft-1.txt draft-2.txt draft-3.txt",
+    ),
 )
 def text_command() -> None:
     """The text on the table: its structure, what stands in brackets, how versions differ."""
