@@ -64,7 +64,8 @@ def _without_contents(candidates: list[Candidate]) -> list[Candidate]:
     left: set[int] = set()
     run: list[int] = []
     for index, candidate in enumerate(candidates):
-        if run and candidate.line - candidates[run[-1]].line > (1 if candidates[run[-1]].rest else 2):
+        before = candidates[run[-1]] if run else None
+        if before and (candidate.line - before.line > (1 if before.rest else 2) or candidate.number <= before.number):
             left |= _coming_again(candidates, run)
             run = []
         run.append(index)

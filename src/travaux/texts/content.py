@@ -79,8 +79,9 @@ class _Builder:
     def _take(self, index: int, start: int, end: int, levels: list[list[Part]]) -> None:
         pair = self.pairs[index]
         if (start, end) == (pair.start, pair.end):
-            kind = {PLACEHOLDER: Placeholder, BLANK: Blank}.get(self.kinds.kinds[index], Run)
-            levels[-1].append(kind(self.text[start:end]))
+            words, kind = self.text[start:end], self.kinds.kinds[index]
+            whole = Placeholder(words) if kind == PLACEHOLDER else Blank(words) if kind == BLANK else Run(words)
+            levels[-1].append(whole)
         elif start == pair.start:
             levels.append([])
         else:

@@ -76,7 +76,9 @@ def format_parts(parts: Iterable[Part]) -> str:
     'It [shall][should]'
     """
     out: list[str] = []
-    todo: list[Part | str] = list(parts)[::-1]
+    todo: list[Part | str] = []
+    todo.extend(parts)
+    todo.reverse()
     while todo:
         part = todo.pop()
         if isinstance(part, str):
