@@ -25,7 +25,7 @@ def encode(runs: Iterable[Sequence[Hashable]]) -> list[str]:
 
     More distinct words than there are code points share some: the callers of such runs check equality themselves.
 
-    >>> encode([["a", "b", "a"], ["b"]]) == ["\\x01\\x02\\x01", "\\x02"]
+    >>> encode([["a", "b", "a"], ["b"]]) == ["\x01\x02\x01", "\x02"]
     True
     """
     codes: dict[Hashable, str] = {}
