@@ -142,3 +142,12 @@ def test_the_same_redline_gives_the_same_bytes_and_characters_that_xml_forbids_a
     once, again = (write_docx(lines, author='"A"', dated="2026-01-01T00:00:00Z") for _ in range(2))
     assert once == again
     assert read_sides(once)[1] == ["bell <tag> & tail"]
+
+
+def test_words_and_lines_that_came_behind_a_kept_line_leave_its_end_mark_to_the_last_of_them() -> None:
+    old = [Unit("a", "article", "1", "", ("The parties shall meet in spring.", "They keep minutes."))]
+    new = [
+        Unit("a", "article", "1", "", ("The parties shall meet in spring. Or later.", "On ice.", "They keep minutes."))
+    ]
+    docx = write_docx(redlined(old, new).lines, author="x", dated="2026-01-01T00:00:00Z")
+    assert read_sides(docx) == (texts(old), texts(new))

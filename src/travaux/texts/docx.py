@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
+from msgspec import structs
 
 from travaux.texts.redline import DELETED, INSERTED, KEPT, MOVED_FROM, MOVED_TO, Line, Piece
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MARKS = {DELETED: "del", INSERTED: "ins", MOVED_FROM: "moveFrom", MOVED_TO: "moveTo"}
 """State: element of the mark-up (ECMA-376 part 1, 17.13.5)."""
+CAME = (INSERTED, MOVED_TO)
 _OF_OLD, _OF_NEW = {"del", "moveFrom"}, {"ins", "moveTo"}
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INNER = re.compile(r"([\t\n])")
@@ -81,6 +83,7 @@ class _Writer:
     def paragraphs(self, lines: Sequence[Line]) -> Iterator[str]:
         if not lines:
             yield "<w:p/>"
+        lines = _closed_behind(lines)
         for at, line in enumerate(lines):
             for k, piece in enumerate(line.pieces):
                 if piece.move:
@@ -116,6 +119,28 @@ class _Writer:
         if self._last[key] == place:
             marked += f'<w:{name}RangeEnd w:id="{self._open[key]}"/>'
         return marked
+
+
+def _closed_behind(lines: Sequence[Line]) -> list[Line]:
+    """The same two versions, where words that came at the end of a line are followed by lines that came: the mark that
+    is kept stands behind the last of these. Rejecting the other form, LibreOffice takes the kept mark away too.
+    """
+    shifted = list(lines)
+    k = 0
+    while k < len(shifted):
+        line = shifted[k]
+        last = k
+        while last + 1 < len(shifted) and _came_whole(shifted[last + 1]):
+            last += 1
+        if last > k and line.end.state == KEPT and line.pieces and line.pieces[-1].state in CAME:
+            shifted[k] = structs.replace(line, end=Piece(line.pieces[-1].state, "", line.pieces[-1].move))
+            shifted[last] = structs.replace(shifted[last], end=line.end)
+        k = last + 1
+    return shifted
+
+
+def _came_whole(line: Line) -> bool:
+    return line.end.state in CAME and all(piece.state in CAME for piece in line.pieces)
 
 
 def _text(text: str, element: str) -> Iterator[str]:
