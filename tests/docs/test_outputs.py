@@ -43,6 +43,11 @@ def test_the_picture_is_the_status_page_of_the_example() -> None:
     assert drawn, "run ./dev docs and look at docs/status.svg"
 
 
+def test_the_other_picture_is_the_timeline_of_the_example() -> None:
+    drawn = subprocess.run([sys.executable, str(DOCS / "timeline.py"), "--check"], check=False).returncode == 0
+    assert drawn, "run ./dev docs and look at docs/timeline.svg"
+
+
 def test_a_command_that_ends_otherwise_than_the_page_says_is_told() -> None:
     with pytest.raises(FILL.WrongStatus, match="exit status 3, the page says 0"):
         FILL.fill("```console\n$ exit 3\n```")

@@ -17,6 +17,8 @@ from travaux.errors import TravauxError
 
 MARKER = "dossier.json"
 OURS = frozenset({MARKER, "index.html", "pages", "static", "data"})
+OWNER_ALONE = 0o700
+"""Whoever hands a dossier on says so; one that stood there keeps the mode it was given."""
 FORMAT = "travaux-dossier/1"
 _EXCHANGE, _HERE = 2, -100  # RENAME_EXCHANGE, AT_FDCWD of Linux
 
@@ -74,8 +76,8 @@ def new_folder(place: Path) -> Iterator[Path]:
         raise DossierNotWritten(f"{place} cannot be written: {error.strerror}", place=str(place)) from error
     try:
         yield fresh
-        fresh.chmod(0o755)
         check(whole)
+        fresh.chmod(whole.stat().st_mode & 0o777 if whole.exists() else OWNER_ALONE)
         _put(fresh, whole)
     except OSError as error:
         raise DossierNotWritten(f"{place} was not written: {error.strerror}", place=str(place)) from error
@@ -92,6 +94,8 @@ def _sweep(whole: Path) -> None:
 
 
 def _is_running(process: int) -> bool:
+    if os.name != "posix":  # elsewhere the call below would end it
+        return True
     try:
         os.kill(process, 0)
     except ProcessLookupError:

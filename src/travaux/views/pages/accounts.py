@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -83,7 +84,7 @@ def variants(sight: Sight) -> Sequence[Mapping[str, str]]:
 def _dispute(thing: ObjectState, sight: Sight) -> Dispute:
     """An account for each side that speaks of it; what a side is said to hold stands with it."""
     acts = acts_about(sight).get(thing.id, ())
-    answering = [r for r in sight.acts if any(name in thing.by for name in r.act.answers)]
+    answering = [recorded for name in thing.by for recorded in _answers(sight).get(name, ())]
     sides: dict[str, list[RecordedAct]] = {}
     for recorded in dict.fromkeys([r.act.id for r in (*acts, *answering)]):
         side = joined(sight.known[recorded].act.party) or "In nobody's name"
@@ -95,6 +96,16 @@ def _dispute(thing: ObjectState, sight: Sight) -> Dispute:
     accounts = [_account(who, told.pop(who, ""), own, sight) for who, own in sides.items()]
     accounts += [Account(who=who, told=words, acts=(), more=0) for who, words in told.items()]
     return Dispute(line=object_line(thing, sight), accounts=tuple(accounts))
+
+
+@lru_cache(maxsize=4)
+def _answers(sight: Sight) -> Mapping[str, Sequence[RecordedAct]]:
+    """Act id -> the acts that answer it."""
+    found: dict[str, list[RecordedAct]] = {}
+    for recorded in sight.acts:
+        for name in recorded.act.answers:
+            found.setdefault(name, []).append(recorded)
+    return found
 
 
 def _account(who: str, told: str, acts: list[RecordedAct], sight: Sight) -> Account:

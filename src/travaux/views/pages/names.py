@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -48,6 +49,7 @@ def variants(sight: Sight) -> Sequence[Mapping[str, str]]:
     return parts_of(len(found.parties) + len(found.persons) + len(found.outlets))
 
 
+@lru_cache(maxsize=4)
 def rows(sight: Sight) -> list[NameRow]:
     found = met(sight)
     what = _what(sight.names)

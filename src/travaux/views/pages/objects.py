@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -11,7 +12,7 @@ from travaux.views.days import say_edtf
 from travaux.views.objects import title_of
 from travaux.views.pages.lines import Mark, confirmed_mark, standing_mark
 from travaux.views.pages.sight import Sight
-from travaux.views.pages.tables import Column, Listing, Sieve, arrange, parts_of
+from travaux.views.pages.tables import Column, Filter, Listing, Sieve, arrange, count_choices, parts_of
 from travaux.views.words import plain, say_kind
 
 
@@ -37,8 +38,18 @@ class ObjectsPage(msgspec.Struct, frozen=True):
 
 def make(sight: Sight, wanted: Mapping[str, str]) -> ObjectsPage:
     """The list, asked for by kind (several with spaces), state, standing, confirmed or words."""
+    rows, filters = _rows(sight)
+    return ObjectsPage(arrange(rows, wanted, COLUMNS, SIEVES, text=_text, filters=filters))
+
+
+@lru_cache(maxsize=4)
+def _rows(sight: Sight) -> tuple[Sequence[ObjectRow], Sequence[Filter]]:
     rows = [object_row(thing) for thing in sight.talks.objects]
-    return ObjectsPage(arrange(rows, wanted, COLUMNS, SIEVES, text=lambda row: f"{row.title} {row.kind} {row.state}"))
+    return rows, count_choices(rows, SIEVES)
+
+
+def _text(row: ObjectRow) -> str:
+    return f"{row.title} {row.kind} {row.state}"
 
 
 def variants(sight: Sight) -> Sequence[Mapping[str, str]]:

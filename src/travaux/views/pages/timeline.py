@@ -15,6 +15,7 @@ from travaux.views.days import say_edtf
 from travaux.views.objects import title_of
 from travaux.views.page import one_line
 from travaux.views.pages.acts import ActRow, act_row, day_of
+from travaux.views.pages.lines import turns
 from travaux.views.pages.links import Links
 from travaux.views.pages.sight import Sight
 from travaux.views.pages.tables import Filter, Listing, Sieve, arrange, count_choices
@@ -75,13 +76,12 @@ def make(sight: Sight, wanted: Mapping[str, str]) -> TimelinePage:
     moments.sort(key=lambda moment: order.get(moment.lane, len(order)))
     only = any(found.asked.get(sieve.name) for sieve in sieves)
     stretches = [] if only else _stretches(sight)
+    shown = (first, last) if first and last else None
     rows = tuple(act_row(recorded, sight) for recorded in found.rows)
     fields = {name: getattr(found, name) for name in Listing.__struct_fields__ if name != "rows"}
     fields["asked"] = found.asked | ({"period": period} if period else {})
     return TimelinePage(
-        picture=lay_out(
-            moments, stretches, today=sight.as_of, period=(first, last) if first and last else None
-        ),
+        picture=_with_words(lay_out(moments, stretches, today=sight.as_of, period=shown), sight),
         list=Listing(rows=rows, **fields),
         periods=periods(sight),
         period=period if first and last else "",
@@ -120,15 +120,27 @@ def _lanes(recorded: RecordedAct, lanes: Mapping[str, str]) -> list[str]:
 
 def _moment(recorded: RecordedAct, lane: str, sight: Sight) -> Moment:
     act = recorded.act
+    standing = sight.talks.standing_of.get(act.id, act.standing)
+    return Moment(
+        id=act.id, lane=lane, deed=deed_of(act), on=act.said or act.published, standing=standing, hollow=is_open(act)
+    )
+
+
+def _with_words(picture: Timeline | None, sight: Sight) -> Timeline | None:
+    """Say what each mark that is drawn alone stands for; of a large record most are drawn together."""
+    if picture is None:
+        return None
+    marks = [msgspec.structs.replace(m, words=_words(sight.known[m.id], sight)) if m.id else m for m in picture.marks]
+    return msgspec.structs.replace(picture, marks=tuple(marks))
+
+
+def _words(recorded: RecordedAct, sight: Sight) -> str:
+    act = recorded.act
     words = one_line(act.anchor.exact if act.anchor else act.content or act.note or "")
     standing = sight.talks.standing_of.get(act.id, act.standing)
     sure = "confirmed" if recorded.status == "confirmed" else "suggested"
-    hollow = is_open(act)
-    turn = f" ({plain(act.modality)}, {plain(act.polarity)})" if hollow else ""
-    return Moment(
-        id=act.id, lane=lane, deed=deed_of(act), on=act.said or act.published, standing=standing, hollow=hollow,
-        words=f"{say_source(act)}: {say_deed(act.act, act.mode)}{turn}. “{words[:160]}” {standing}, {sure}",
-    )  # fmt: skip
+    turn = f" ({', '.join(turns(act))})" if is_open(act) else ""
+    return f"{say_source(act)}: {say_deed(act.act, act.mode)}{turn}. “{words[:160]}” {standing}, {sure}"
 
 
 def _stretches(sight: Sight) -> list[Stretch]:

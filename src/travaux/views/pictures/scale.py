@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -44,6 +45,7 @@ class Tick(msgspec.Struct, frozen=True):
     major: bool
 
 
+@lru_cache(maxsize=1 << 15)
 def days_of(edtf: str | None) -> tuple[int | None, int | None]:
     """First and last day of a date as ordinals; None where open, unknown or, from an odd reading, no date."""
     try:
@@ -123,6 +125,7 @@ def week_of(ordinal: int) -> int:
     return ordinal - date.fromordinal(ordinal).weekday()
 
 
+@lru_cache(maxsize=1 << 12)
 def month_of(ordinal: int) -> tuple[int, int]:
     """The first and last day of a day's month, as ordinals."""
     when = date.fromordinal(ordinal)

@@ -24,7 +24,7 @@ TOP_PX = 20.0
 WIDTHS_PX = (1080.0, 1600.0, 2400.0)
 MOST_ROWS = 12
 MOST_MARKS = 600
-MOST_BARS = 40
+MOST_BARS = 18
 BIN_PX = 30.0
 LABEL_PX = 220.0
 
@@ -37,7 +37,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     deed: str
     on: str | None
     standing: str
-    words: str
+    words: str = ""
     hollow: bool = False
 
 
