@@ -10,9 +10,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from travaux.clerk import open_record
 from travaux.cli import run
 from travaux.cli.sights import see
-from travaux.clerk import open_record
 from travaux.views.dossier.files import page_file
 from travaux.views.pages import timeline
 from travaux.views.pictures.timeline_svg import draw_timeline
