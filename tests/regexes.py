@@ -60,7 +60,10 @@ def literals() -> Iterator[re.Pattern[str]]:
                 and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
             ):  # fmt: skip
                 flags = [ast.unparse(each) for each in (*node.args[1:], *(k.value for k in node.keywords))]
-                yield re.compile(node.args[0].value, re.VERBOSE if any("VERBOSE" in each for each in flags) else 0)
+                yield re.compile(
+                    node.args[0].value,
+                    re.VERBOSE if any("VERBOSE" in each or each.endswith(".X") for each in flags) else 0,
+                )
 
 
 PUMPS = (

@@ -14,15 +14,20 @@ _AGAINST = 0.9
 """How sure the judge must be to put its act in the place of a wording's."""
 
 
+_NEEDS_WORDS = frozenset(["announce_talks", "plan_track", "set_round", "hold_round"])
+"""Acts that move rounds and tracks: without a wording there is seldom a day, and a round without one joins wrongly."""
+
+
 def weigh(act: Found | None, match: Match | None, verdict: Verdict, lower: str, region: Region) -> Found | None:
     """The act of a clause, or None. act, match: what the wordings make of it, if anything."""
     if act is None or match is None:
-        return _by_verdict(verdict, lower, region) if match is None and verdict.likely >= _ALONE else None
+        alone = match is None and verdict.likely >= _ALONE and verdict.act not in _NEEDS_WORDS
+        return _by_verdict(verdict, lower, region) if alone else None
     own = verdict.likelies.get(act.act, 0.0)
-    if own < 0.05 and match.rule.weight < 9:
-        if verdict.nothing >= 0.85 and match.rule.weight <= 6:
+    if own < 0.05 and match.rule.weight < 6:
+        if verdict.nothing >= 0.85 and match.rule.weight <= 4:
             return None
-        if verdict.likely >= _AGAINST:
+        if verdict.likely >= _AGAINST and verdict.act not in _NEEDS_WORDS:
             return _by_verdict(verdict, lower, region)
     act.likely = max(own, 0.1 * match.rule.weight * (1 - verdict.nothing))
     return act
