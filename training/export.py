@@ -140,6 +140,23 @@ def link_arrays(state: dict[str, np.ndarray], kind: np.dtype) -> dict[str, np.nd
     return arrays
 
 
+def kept_words(base: Path | None, count: int) -> tuple[list[int], str]:
+    """Rows of the word table that are used, and their words as the run-time splits them."""
+    vocabulary = (base_folder(base) / "vocab.txt").read_text(encoding="utf-8")
+    words = vocabulary.split("\n")[:count]
+    keep = [i for i, word in enumerate(words) if not UNUSED.fullmatch(word)]
+    return keep, "\n".join(words[i] for i in keep)
+
+
+def write_model(model: onnx.ModelProto, out: Path) -> None:
+    """The one file of weights, with its SHA-256 beside it."""
+    data = model.SerializeToString(deterministic=True)
+    out.write_bytes(data)
+    digest = hashlib.sha256(data).hexdigest()
+    out.with_suffix(".sha256").write_text(f"{digest}  {out.name}\n", encoding="ascii")
+    print(f"{out}: {len(data):,} bytes, sha256 {digest}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
@@ -151,19 +168,13 @@ def main() -> None:
     options = parser.parse_args()
     raw = torch.load(options.model, weights_only=False)["model"]
     state = {name: tensor.float().numpy() for name, tensor in raw.items()}
-    vocabulary = (base_folder(options.base) / "vocab.txt").read_text(encoding="utf-8")
-    words = vocabulary.split("\n")[: len(state["word.weight"])]
-    keep = [i for i, word in enumerate(words) if not UNUSED.fullmatch(word)]
+    keep, vocabulary = kept_words(options.base, len(state["word.weight"]))
     model = build(state, keep, options.exact, options.bits)
     arrays = link_arrays(state, np.dtype(np.float32 if options.exact else np.float16))
-    metadata = {"format": FORMAT, "vocabulary": "\n".join(words[i] for i in keep), "arrays": pack_arrays(arrays),
+    metadata = {"format": FORMAT, "vocabulary": vocabulary, "arrays": pack_arrays(arrays),
                 "settings": json.dumps(options.settings, sort_keys=True)}  # fmt: skip
     helper.set_model_props(model, metadata)
-    data = model.SerializeToString(deterministic=True)
-    options.out.write_bytes(data)
-    digest = hashlib.sha256(data).hexdigest()
-    options.out.with_suffix(".sha256").write_text(f"{digest}  {options.out.name}\n", encoding="ascii")
-    print(f"{options.out}: {len(data):,} bytes, sha256 {digest}")
+    write_model(model, options.out)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from travaux.errors import MissingExtra
 from travaux.model.documents import Document
 from travaux.model.passages import Span
 from travaux.model.statements import Statement
-from travaux.reading import read
+from travaux.reading import hear
 from travaux.reading.attributions import Tagger
 from travaux.reading.names import seed_names
 from travaux.views.wire import statement_to_wire
@@ -133,4 +133,4 @@ def read_statements(
     """
     day = published.isoformat()[:10] if isinstance(published, date) else published
     document = open_text(text, name="text", publisher=publisher, published=day, title=title)
-    return Statements(document, read(document, seed_names(), tagger).statements)
+    return Statements(document, hear(document, seed_names(), tagger).statements)

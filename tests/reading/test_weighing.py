@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from travaux.documents.opening import open_text
 from travaux.reading import read
-from travaux.reading.judge.trained import shipped
+from travaux.reading.judge.shipped import shipped
 from travaux.reading.names import seed_names
 from travaux.reading.verdicts import Verdict
 

@@ -22,7 +22,7 @@ def reader_version() -> str:
 
 def read_document(document: Document, names: Names) -> Reading:
     from travaux.reading import read
-    from travaux.reading.judge.trained import shipped
+    from travaux.reading.judge.shipped import shipped
 
     return read(document, names, judge=shipped())
 

@@ -11,9 +11,10 @@ import msgspec
 from travaux.cli.crew import work_through
 from travaux.cli.intake import Given, Item, doc_of
 from travaux.cli.workers import open_one
-from travaux.model.names import Names
+from travaux.model.documents import Document
 
 if TYPE_CHECKING:
+    from travaux.reading import Reading
     from travaux.reading.attributions import Tagger
 
 
@@ -40,6 +41,7 @@ def tell_all(items: Iterable[Item], given: Given, form: Form, *, workers: int) -
 
 def start_telling(given: Given, form: Form) -> Callable[[Item], Told]:
     """The task of `tell_all`."""
+    from travaux.reading import hear
     from travaux.reading.names import seed_names
 
     tagger: Tagger | None = None
@@ -47,15 +49,16 @@ def start_telling(given: Given, form: Form) -> Callable[[Item], Told]:
         from travaux.reading.tagger.trained import shipped
 
         tagger = shipped()
-    return functools.partial(tell_one, given=given, form=form, names=seed_names(), tagger=tagger)
+    heard = functools.partial(hear, names=seed_names(), tagger=tagger)
+    return functools.partial(tell_one, given=given, form=form, hear=heard)
 
 
-def tell_one(item: Item, given: Given, form: Form, names: Names, tagger: Tagger | None = None) -> Told:
-    """Open, read and print one document."""
+def tell_one(item: Item, given: Given, form: Form, hear: Callable[[Document], Reading]) -> Told:
+    """Open one document, find its statements and print them."""
     from travaux.views.statements import statements_page
     from travaux.views.wire import dump, statements_to_wire
 
-    opened = open_one(item, given, names, tagger)
+    opened = open_one(item, given, hear)
     doc = doc_of(item)
     if opened.document is None or opened.reading is None:
         return Told(doc=doc, error=opened.error or f"{item.name}: nothing was read")

@@ -18,7 +18,6 @@ from travaux.model.names import Names
 
 if TYPE_CHECKING:
     from travaux.reading import Reading
-    from travaux.reading.attributions import Tagger
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,18 +53,19 @@ def open_all(
 
 
 def start_reading(given: Given, names: Names | None) -> Callable[[Item], Opened]:
-    """The task of `open_all`, with the register at hand."""
-    return functools.partial(open_one, given=given, names=names if names is not None else _seed())
-
-
-def open_one(item: Item, given: Given, names: Names, tagger: Tagger | None = None) -> Opened:
-    """Open and read one document; whatever goes wrong is in the answer. tagger: None is the rules."""
+    """The task of `open_all`, with the register and the judge at hand."""
     from travaux.reading import read
-    from travaux.reading.judge.trained import shipped as shipped_judge
+    from travaux.reading.judge.shipped import shipped
 
+    register = names if names is not None else _seed()
+    return functools.partial(open_one, given=given, read=functools.partial(read, names=register, judge=shipped()))
+
+
+def open_one(item: Item, given: Given, read: Callable[[Document], Reading]) -> Opened:
+    """Open and read one document; whatever goes wrong is in the answer. read: what is wanted of it."""
     try:
         document, raw = open_item(item, given)
-        reading = None if document.sha256 in given.known else read(document, names, tagger, shipped_judge())
+        reading = None if document.sha256 in given.known else read(document)
     except TravauxError as error:
         line = str(error) if item.name in str(error) else f"{item.name}: {error}"
         return Opened(name=item.name, error=line)

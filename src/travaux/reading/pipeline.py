@@ -19,7 +19,7 @@ from travaux.reading.attributions import Tagger
 from travaux.reading.context import Context
 from travaux.reading.linking import link_acts
 from travaux.reading.names import NameIndex
-from travaux.reading.quotations import find_quotations
+from travaux.reading.quotations import Quotation, find_quotations
 from travaux.reading.regions import Region, divide
 from travaux.reading.rules_tagger import RulesTagger, join_paragraphs
 from travaux.reading.speaking import Spoken, read_statements
@@ -63,8 +63,23 @@ def read(document: Document, names: Names, tagger: Tagger | None = None, judge: 
     )
 
 
+def hear(document: Document, names: Names, tagger: Tagger | None = None) -> Reading:
+    """The statements alone, for those who ask for no acts: the same that `read` finds."""
+    context, _, _, spoken = _listen(document, names, tagger)
+    statements = tuple(s.statement for s in spoken)
+    return Reading(statements, (), tuple(context.document_names.suggestions()), _doubts(spoken))
+
+
 def lay_open(document: Document, names: Names, tagger: Tagger | None = None) -> Laid:
     """All that comes before the acts: statements with their speakers, and every clause with its voice."""
+    context, blocks, quotations, spoken = _listen(document, names, tagger)
+    quoted = [(q.outer_start, q.outer_end) for q in quotations]
+    return Laid(context, tuple(blocks), tuple(spoken), tuple(divide(context, blocks, spoken, quoted)))
+
+
+def _listen(
+    document: Document, names: Names, tagger: Tagger | None
+) -> tuple[Context, list[Span], list[Quotation], list[Spoken]]:
     context = Context(document, names, _index(names))
     blocks = content_blocks(document)
     quotations = find_quotations(document.text, join_paragraphs(document.text, blocks))
@@ -73,8 +88,7 @@ def lay_open(document: Document, names: Names, tagger: Tagger | None = None) -> 
     context.speakers_of = tuple(s.speaker.name for s in spoken)
     context.parties_of = tuple(s.speaker.party for s in spoken)
     context.persons_of = tuple(s.speaker.person for s in spoken)
-    quoted = [(q.outer_start, q.outer_end) for q in quotations]
-    return Laid(context, tuple(blocks), tuple(spoken), tuple(divide(context, blocks, spoken, quoted)))
+    return context, blocks, quotations, spoken
 
 
 def content_blocks(document: Document) -> list[Span]:

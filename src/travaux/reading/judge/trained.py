@@ -1,15 +1,14 @@
-"""The trained judge: clauses in, verdicts out. `shipped` loads numpy and onnxruntime."""
+"""The trained judge: clauses in, verdicts out. Needs numpy."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from travaux.model.passages import Span
-from travaux.reading.judge.weights import JudgeWeights, load_judge
+from travaux.reading.judge.weights import JudgeWeights
 from travaux.reading.tagger.page import Page, lay_out, window_inputs
 from travaux.reading.verdicts import Verdict
 
@@ -110,9 +109,3 @@ def _gelu(x: Floats) -> Floats:
     tail = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
     error = np.sign(x) * (1.0 - tail * np.exp(-z * z))
     return np.asarray(0.5 * x * (1.0 + error), dtype=np.float32)
-
-
-@functools.cache
-def shipped() -> TrainedJudge:
-    """The judge with the weights of this package. Raises WeightsUnusable."""
-    return TrainedJudge(load_judge())
