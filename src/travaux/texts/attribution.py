@@ -10,7 +10,10 @@ import msgspec
 STATES = ("open", "agreed_in_informals", "agreed_ad_referendum", "closed")
 """How far a stretch is agreed, in order."""
 
-_NAME = r"[A-Z][A-Za-zÀ-ÿ0-9.'’+-]*(?:[ ](?:[A-Z][A-Za-zÀ-ÿ0-9.'’+-]*|and|of|the)){0,5}"
+# "and" and "+" before a capital always stand between two names and never in one: with both ways open, a long list is
+# tried in every combination of them.
+_WORD = r"[A-Z](?:[A-Za-zÀ-ÿ0-9.'’-]|\+(?!\s*[A-Z]))*"
+_NAME = rf"{_WORD}(?:[ ](?:{_WORD}|and(?!\s+[A-Z])|of|the)){{0,5}}"
 _LIST = rf"{_NAME}(?:(?:\s*[/,&+]\s*|\s+and\s+){_NAME})*"
 _VERBS = (
     ("proposers", r"propos(?:e|es|ed|al|ed by)|tabled?|suggests?"),
