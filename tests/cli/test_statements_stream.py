@@ -221,14 +221,14 @@ def test_a_killed_run_goes_on_where_it_was_and_gives_the_same_bytes(call: Call) 
 def test_a_run_with_other_documents_or_options_does_not_go_on(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     import travaux.reading
 
-    read = travaux.reading.read
+    hear = travaux.reading.hear
 
     def interrupted_at_the_second(document: object, *rest: object) -> object:
         if "article 2" in document.text:  # type: ignore[attr-defined]
             raise KeyboardInterrupt
-        return read(document, *rest)  # type: ignore[arg-type]
+        return hear(document, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(travaux.reading, "read", interrupted_at_the_second)
+    monkeypatch.setattr(travaux.reading, "hear", interrupted_at_the_second)
     assert call("-", "-o", "out.jsonl", stdin=lines_of(1, 2))[0] == 130
     before = Path("out.jsonl.partial").read_bytes()
     for args, stdin in (

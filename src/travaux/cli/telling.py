@@ -49,8 +49,8 @@ def start_telling(given: Given, form: Form) -> Callable[[Item], Told]:
         from travaux.reading.tagger.trained import shipped
 
         tagger = shipped()
-    heard = functools.partial(hear, names=seed_names(), tagger=tagger)
-    return functools.partial(tell_one, given=given, form=form, hear=heard)
+    names = seed_names()
+    return functools.partial(tell_one, given=given, form=form, hear=lambda document: hear(document, names, tagger))
 
 
 def tell_one(item: Item, given: Given, form: Form, hear: Callable[[Document], Reading]) -> Told:

@@ -57,8 +57,8 @@ def start_reading(given: Given, names: Names | None) -> Callable[[Item], Opened]
     from travaux.reading import read
     from travaux.reading.judge.shipped import shipped
 
-    register = names if names is not None else _seed()
-    return functools.partial(open_one, given=given, read=functools.partial(read, names=register, judge=shipped()))
+    register, judge = names if names is not None else _seed(), shipped()
+    return functools.partial(open_one, given=given, read=lambda document: read(document, register, None, judge))
 
 
 def open_one(item: Item, given: Given, read: Callable[[Document], Reading]) -> Opened:
