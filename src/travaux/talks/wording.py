@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MOST_WORDS, FEWEST_WORDS = 11, 5
+MOST_WORDS, FEWEST_WORDS = 16, 8
 _BORDERS = frozenset(
     [
         "after",
@@ -61,32 +61,54 @@ _TOLD = re.compile(
     (?:said|says|told\s[^,.;]{2,40}?|warned|stressed|added|insisted|insists|explained|stated|announced|argued)
     (?:,\s|\sthat\s)"""
 )
+_ASSURED = re.compile(
+    r"""(?ix)^[^,.;]{1,70}?\b
+    (?:(?:assured|reminded|informed|promised)\s[^,.;]{2,60}?\sthat
+      |(?:gave|given|offered)\s(?:[\w’'-]+\s){0,4}?(?:assurances?|guarantees?|promise|word)\sthat)\s"""
+)
 _TOLD_AFTER = re.compile(
     r"(?i),\s(?:[\w.'’-]+\s){1,5}(?:said|says|told reporters|added|promised|warned)(?:\s.{0,40})?$"
 )
-_TOLD_INSIDE = re.compile(r",\s(?:[Hh]e|[Ss]he|they|[A-Z][\w’'-]+)\s(?:said|says|added|warned|stressed)\b,?")
+_WHERE_TOLD = re.compile(
+    r"(?i)\s(?:in\s(?:an?|his|her|their)\s(?:\w+\s)?(?:interview|statement|letter|speech|telephone\scall)"
+    r"|at\sa\s(?:press|news)\sconference)\b.*$"
+)
+_TOLD_INSIDE = re.compile(
+    r",\s(?:[Hh]e|[Ss]he|they|[A-Z][\w’'-]+)\s(?:said|says|added|warned|stressed)\b,?"
+    r"(?P<verb>(?=\s(?:is|was|are|were|has|have|had|will|would|must|should|can|could|may|did|does|[a-z]{3,}ed)\b))?"
+)
 _ASKED = re.compile(
     r"""(?ix)^(?:if\s)?[^,;]{1,70}?\b
     (?:demand(?:ed|s)?|insist(?:ed|s)?|ask(?:ed|s)?|propos(?:ed|es)|want(?:ed|s)?|requir(?:ed|es)|call(?:ed|s)?\sfor|urg(?:ed|es))
     \s(?:that\s)?(?!to\s)"""
 )
 _SOUGHT = re.compile(
-    r"""(?ix)^[^,;]{1,50}?\b(?:want(?:s|ed)?|seeks?|sought|needs?|demand(?:s|ed)?|would\slike)\s
+    r"""(?ix)^[^,;]{1,50}?\b
+    (?:want(?:s|ed)?|seeks?|sought|(?:is|are)\s(?:now\s)?seeking|needs?|demand(?:s|ed)?|would\slike)\s
     (?:to\s(?:see|have|get|receive)\s)?"""
 )
 _PLEDGED = re.compile(
-    r"(?i)^(?P<who>[^,.;]{1,50}?)\s(?:has |have )?(?:pledged|promised|vowed|undertook|committed itself)\sto\s"
+    r"""(?ix)^(?P<who>[^,.;]{1,50}?)\s(?:also\s|again\s)?(?:has\s|have\s)?(?:also\s|again\s)?
+    (?:pledged|promised|vowed|undertook|committed\sitself)\sto\s"""
 )
 _REFUSED = re.compile(
     r"""(?ix)^[^,.;]{1,60}?\b(?:would|will|wo|does|do|did|can|could)\s?(?:not|n[’']t|never)\s
     (?:accept|tolerate|agree\sto|allow|consider)\s"""
 )
+_TURNED_DOWN = re.compile(
+    r"""(?ix)^[^,;]{1,60}?\b
+    (?:rul(?:ed|es)\sout|reject(?:ed|s)|dismiss(?:ed|es)|turn(?:ed|s)\sdown|refus(?:ed|es)\sto|declin(?:ed|es)\sto)\s"""
+)
 _CLEFT = re.compile(r"(?i)^what\s[^,.;]{2,60}?\s(?:is|was|are)\s(?:that\s)?")
 _WE_WILL = re.compile(r"(?i)^(?:we|i)\s(?:will|shall)\s")
+_POINTING = re.compile(
+    r"(?i)^(?:(?:and|but|as)\s)?(?:i|we|us|you|he|she|him|her|it|its|they|them|both|neither|one"
+    r"|(?:this|that|these|those)(?=\s(?:one|is|was|are|were|has|have|had|will|would|must|should|can|could|may)\b))\b"
+)
 
 
 def matter(words: str, kind: str, *, holder: str | None = None, towards: tuple[str, ...] = ()) -> str:
-    """What a sentence is about, short enough for a list.
+    """What a sentence is about, short enough for a list; quoted where it points at what only the source shows.
 
     kind: of the object, since what may be left out differs: who demands is told beside a demand. holder: whose it is;
     stands in for "we" in a promise. towards: of whom it is demanded.
@@ -95,12 +117,15 @@ def matter(words: str, kind: str, *, holder: str | None = None, towards: tuple[s
     'The imposition of conditions on those talks'
     >>> matter("The minister demanded that Sudria free the pilots", "demand", towards=("Sudria",))
     'Sudria to free the pilots'
+    >>> matter("This one has to be written down", "demand")
+    '“This one has to be written down”'
     """
     text = " ".join(words.split()).strip(' .,;:“”"‘’…')
-    text = _TOLD_INSIDE.sub(",", _TOLD_AFTER.sub("", text)).rstrip(",")
-    text = _leave_out(text, _JOINING, _TOLD)
+    text = _TOLD_INSIDE.sub(lambda told: "" if told["verb"] is not None else ",", _TOLD_AFTER.sub("", text)).rstrip(",")
+    text = _leave_out(text, _WHERE_TOLD)
+    text = _leave_out(text, _JOINING, _TOLD, _ASSURED)
     if kind in ("demand", "proposal", "condition"):
-        text = _leave_out(text, _CLEFT, _ASKED, _REFUSED, _JOINING)
+        text = _leave_out(text, _CLEFT, _ASKED, _REFUSED, _TURNED_DOWN, _JOINING)
         for party in towards:
             if (
                 text.startswith(f"{party} ")
@@ -109,12 +134,18 @@ def matter(words: str, kind: str, *, holder: str | None = None, towards: tuple[s
             ):
                 text = f"{party} to {text[len(party) + 1 :]}"
     elif kind in ("commitment", "measure"):
-        text = _PLEDGED.sub(r"\g<who> to ", text)
+        text = _PLEDGED.sub(lambda told: f"{_named(told['who'], holder)} to ", text)
         if kind == "commitment":
             text = _leave_out(text, _SOUGHT)
         if holder and _WE_WILL.match(text):
             text = re.sub(r"\bour\b", "its", _WE_WILL.sub(f"{holder} to ", text))
-    return shorten(text)
+    short = shorten(text)
+    return f"“{short}”" if _POINTING.match(short) else short
+
+
+def _named(who: str, holder: str | None) -> str:
+    """The one who promised, by name where the text has a pronoun."""
+    return holder if holder and _POINTING.match(who) else who
 
 
 def _leave_out(text: str, *leads: re.Pattern[str]) -> str:
@@ -129,10 +160,10 @@ def _leave_out(text: str, *leads: re.Pattern[str]) -> str:
 
 
 def shorten(words: str) -> str:
-    """The first eleven words or fewer, cut where a phrase ends; the first letter large.
+    """The first sixteen words or fewer, cut where a phrase ends; the first letter large.
 
-    >>> shorten("the withdrawal of all troops from the river bank before the end of the month")
-    'The withdrawal of all troops from the river bank …'
+    >>> shorten("the withdrawal of all troops and all guns from the river bank by the last day of next month")
+    'The withdrawal of all troops and all guns from the river bank …'
     """
     parts = words.split()
     if not parts:
