@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,7 +23,9 @@ from travaux.clerk.seat import Seat, draft
 from travaux.clerk.shelves import SHELVES
 from travaux.model.acts import Act, Mention
 from travaux.model.passages import Anchor
+from travaux.record.chain import follow
 from travaux.record.entries import PLENARY, Draft
+from travaux.record.soundness import links, verify_file
 from travaux.record.sqlite import SqliteLedger
 
 BODY = b'{"words":"' + b"x" * 600 + b'"}'
@@ -44,7 +47,7 @@ def main(entries: int = 20_000) -> None:
         show("append, 64 threads, one entry each", 3200, lambda: append_together(ledger), time.perf_counter)
         held = ledger.head(PLENARY)[0]
         show("read", held, lambda: sum(1 for _ in ledger.read(PLENARY)), time.process_time)
-        show("verify", held, lambda: ledger.verify(PLENARY), time.process_time)
+        show("verify (chain, file; no tables)", held, lambda: ledger.verify(PLENARY), time.process_time)
         ledger.close()
         ask(root / "acts.travaux", min(entries, 10_000))
 
@@ -97,6 +100,17 @@ def ask(path: Path, acts: int) -> None:
         show("acts() again", acts, clerk.acts, time.process_time)
         show("search", 1, lambda: clerk.search("guarantees 77"), time.process_time)
         show("rebuild", acts, clerk.rebuild, time.process_time)
+    show("chain and seals of acts", acts, lambda: verify_chain(path), time.process_time)
+    show("verify (chain, file)", acts, lambda: verify_file(path, PLENARY), time.process_time)
+    show("verify (all, with tables and index)", acts, lambda: verify_file(path, PLENARY, derivation=SHELVES),
+         time.process_time)  # fmt: skip
+
+
+def verify_chain(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.text_factory = bytes
+        if follow(links(database, PLENARY, []), PLENARY).fault:
+            raise SystemExit("the chain does not verify")
 
 
 def suggest(seat: Seat, acts: int) -> None:

@@ -79,3 +79,24 @@ def flipped(data: bytes, places: Iterator[int], path: Path) -> Iterator[tuple[in
                 file.flush()
                 if value != changed[place]:
                     yield place, path
+
+
+def swap(path: Path, sequence: int) -> None:
+    """Let an entry and the one after it change places."""
+    _run(path, f"UPDATE entries SET sequence = 100001 + {2 * sequence} - sequence WHERE sequence IN "
+               f"({sequence}, {sequence + 1})",
+         "UPDATE entries SET sequence = sequence - 100000 WHERE sequence > 100000")  # fmt: skip
+
+
+def cut_tail(path: Path, after: int) -> None:
+    """Take the entries after one away so neatly that nothing within shows it: the tables are to be made again."""
+    _run(path, f"DELETE FROM entries WHERE sequence > {after}",
+         "UPDATE compartments SET (entries, time, head) = "
+         "(SELECT sequence, time, hash FROM entries ORDER BY sequence DESC LIMIT 1)",
+         "DELETE FROM derived")  # fmt: skip
+
+
+def _run(path: Path, *statements: str) -> None:
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+        for statement in statements:
+            database.execute(statement)

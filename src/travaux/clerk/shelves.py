@@ -6,7 +6,7 @@ them by `decisions.py`. Column names are for people too: the file opens in Datas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -86,11 +86,10 @@ _TABLES = (
 )  # fmt: skip
 
 
-def rows(entry: Entry, text_of: TextOf) -> Iterator[Row]:
-    """Yield the rows of one entry. Kinds that are not known, from a later version, make none."""
+def rows(entry: Entry, text_of: TextOf) -> Iterable[Row]:
+    """Return the rows of one entry. Kinds that are not known, from a later version, make none."""
     make = _MAKERS.get(entry.kind)
-    if make is not None:
-        yield from make(entry, text_of)
+    return make(entry, text_of) if make is not None else ()
 
 
 def _signed(entry: Entry) -> dict[str, str]:
@@ -157,9 +156,9 @@ def _act_rows(entry: Entry, text_of: TextOf) -> Iterator[Row]:
 
 def _words_of(act: Act, words: str | None) -> str:
     labels = [mention.label or mention.content for mention in act.mentions]
-    said_by = [_joined(act.speaker), _joined(act.party), act.office]
-    parts = [words, act.content, act.note, act.act.replace("_", " "), *said_by, *labels]
-    return " · ".join(dict.fromkeys(part for part in parts if part))
+    said_by = (_joined(act.speaker), _joined(act.party), act.office)
+    parts = (words, act.content, act.note, act.act.replace("_", " "), *said_by, *labels)
+    return " · ".join(dict.fromkeys(filter(None, parts)))
 
 
 def _decision_rows(entry: Entry, _: TextOf) -> Iterator[Row]:

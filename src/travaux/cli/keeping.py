@@ -12,6 +12,7 @@ from travaux.cli.options import author_option, examples, json_option, open_clerk
 
 if TYPE_CHECKING:
     from travaux.model.names import NameSuggestion
+    from travaux.record import VerifyReport
 
 
 @click.command(
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @json_option
 @click.option("--head", metavar="HASH", help="A head that this record once had, as noted elsewhere.")
 def verify_command(*, record: Path, as_json: bool, head: str | None) -> int:
-    """Recompute every hash of the record and its documents, and compare the tables beside them.
+    """Recompute every hash of the record and its documents, and compare all tables and the index with the entries.
 
     Where something is off: the first bad entry, what is still sound, and exit status 1.
     """
@@ -37,14 +38,19 @@ def verify_command(*, record: Path, as_json: bool, head: str | None) -> int:
 
         click.echo(msgspec.json.encode(report).decode())
     elif report.ok:
-        redacted = f", {report.redacted} of them redacted" if report.redacted else ""
-        noted = f"; the head noted is that of entry {report.noted}" if report.noted is not None else ""
-        sound = f"{report.entries} entries, all as they were entered{redacted}{noted}"
-        click.echo(f"{record}: {sound}; head {report.head or 'none'}")
+        click.echo(f"{record}: {_say_sound(report)}; head {report.head or 'none'}")
     if report.ok:
         return 0
     terminal.complain(f"{record} is not as it was entered: {report.why or 'a hash differs'}")
     return 1
+
+
+def _say_sound(report: VerifyReport) -> str:
+    redacted = f", {report.redacted} of them redacted" if report.redacted else ""
+    documents = "1 document" if report.documents == 1 else f"{report.documents} documents"
+    noted = f"; the head noted is that of entry {report.noted}" if report.noted is not None else ""
+    tables = "tables and index say the same" if report.tables else "tables and index were not compared"
+    return f"{report.entries} entries and {documents}, all as they were entered{redacted}; {tables}{noted}"
 
 
 @click.command("backup", epilog=examples("travaux backup talks-2022-01-10.travaux"))

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from travaux.record.entries import COLUMNS, Entry, entry_of
 from travaux.record.schema import UPGRADES, version_of
-from travaux.record.tables import Derivation, is_current, make_tables, row_maker, text_of
-from travaux.record.wordcheck import is_index_sound
+from travaux.record.tables import Derivation, Table, is_current, row_maker, statements_of, text_of
+from travaux.record.wordcheck import unsound_indexes
 
 Faults = list[tuple[str, str]]
 """What is wrong: the sha256 of a document, or "", and why."""
@@ -37,7 +39,6 @@ def _check(database: sqlite3.Connection, derivation: Derivation | None) -> tuple
     faults = _page_faults(database)
     if derivation is not None and current:
         faults += _schema_faults(database, derivation)
-        faults += _unstored(database, derivation)
         faults += faults or _row_faults(database, derivation)
         faults += faults or _index_faults(database, derivation)
     return current, faults
@@ -50,47 +51,48 @@ def _page_faults(database: sqlite3.Connection) -> Faults:
 
 
 def _schema_faults(database: sqlite3.Connection, derivation: Derivation) -> Faults:
-    model = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        for statements in UPGRADES[: version_of(database)]:
-            model.executescript(statements)
-        make_tables(model, derivation)
-        meant, found = _shape(model), _shape(database)
-    finally:
-        model.close()
-    other = sorted(str(name) for _, name, *_ in meant ^ found)
+    made_by = (*UPGRADES[: version_of(database)], *statements_of(derivation))
+    other = sorted(str(name) for _, name, *_ in _shape_made_by(made_by) ^ _shape(database))
     return [("", f"{other[0]} is no table, index or view of a record, or not as it should be")] if other else []
 
 
-def _shape(database: sqlite3.Connection) -> set[tuple[Any, ...]]:
-    return set(database.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"))
+@cache
+def _shape_made_by(statements: tuple[str, ...]) -> frozenset[tuple[Any, ...]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
+        for statement in statements:
+            model.executescript(statement)
+        return _shape(model)
+
+
+def _shape(database: sqlite3.Connection) -> frozenset[tuple[Any, ...]]:
+    return frozenset(database.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"))
 
 
 def _row_faults(database: sqlite3.Connection, derivation: Derivation) -> Faults:
-    """Compare every row with the row that its entry makes, in order."""
-    names = {table.name: ("compartment", "sequence", *table.columns) for table in derivation.tables}
-    rows = {
-        name: database.execute(f'SELECT {_listed(columns)} FROM "{name}" ORDER BY rowid')  # noqa: S608
-        for name, columns in names.items()
-    }
+    """Compare every row with the row that its entry makes, in order, and look for the documents it speaks of."""
+    stored = set(database.execute("SELECT sha256, text_sha256, media_type FROM sources"))
+    unstored: dict[str, None] = {}
+    next_row = {table.name: _rows(database, table).fetchone for table in derivation.tables}
     make = row_maker(derivation, lambda sha256: text_of(database, sha256))
     for entry in _entries(database):
-        for name, values in make(entry):
-            if rows[name].fetchone() != values:
+        unstored |= {pair[0]: None for pair in derivation.stored(entry) if pair not in stored}
+        for name, values in () if unstored else make(entry):
+            if next_row[name]() != values:
                 return [("", f"the table {name} is not what entry {entry.sequence} says")]
-    return [("", f"the table {name} has rows that no entry made") for name, left in rows.items() if left.fetchone()]
+    if unstored:
+        return [(sha256, f"document {sha256[:12]} is not the one entered") for sha256 in unstored]
+    longer = [name for name, row in next_row.items() if row() is not None]
+    return [("", f"the table {name} has rows that no entry made") for name in longer]
 
 
-def _unstored(database: sqlite3.Connection, derivation: Derivation) -> Faults:
-    """Find documents that entries speak of and that are not stored as they say."""
-    stored = set(database.execute("SELECT sha256, text_sha256, media_type FROM sources"))
-    spoken_of = {pair: None for entry in _entries(database) for pair in derivation.stored(entry)}
-    return [(pair[0], f"document {pair[0][:12]} is not the one entered") for pair in spoken_of if pair not in stored]
+def _rows(database: sqlite3.Connection, table: Table) -> sqlite3.Cursor:
+    columns = _listed(("compartment", "sequence", *table.columns))
+    return database.execute(f'SELECT {columns} FROM "{table.name}" ORDER BY rowid')  # noqa: S608
 
 
 def _index_faults(database: sqlite3.Connection, derivation: Derivation) -> Faults:
     names = [table.name for table in derivation.tables if table.full_text]
-    return [("", f"the index of {name} has other words") for name in names if not is_index_sound(database, name)]
+    return [("", f"the index of {name} has other words") for name in unsound_indexes(database, names)]
 
 
 def _entries(database: sqlite3.Connection) -> Iterator[Entry]:

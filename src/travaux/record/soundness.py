@@ -50,7 +50,7 @@ def _verify(
     row = database.execute("SELECT entries, head, time FROM compartments WHERE name = ?", (compartment,)).fetchone()
     entries, last, time = row or (0, genesis(compartment), b"")
     damage: list[str] = []
-    chain = follow(_links(database, compartment, damage), compartment, noted)
+    chain = follow(links(database, compartment, damage), compartment, noted)
     if chain.fault is None:
         chain = msgspec.structs.replace(chain, fault=_end_fault(chain, (entries, last, time), damage))
     documents, bad = _check_sources(database, compartment, chain)
@@ -78,7 +78,11 @@ def _end_fault(chain: Chain, meant: tuple[int, bytes, bytes], damage: list[str])
     return None
 
 
-def _links(database: sqlite3.Connection, compartment: str, damage: list[str]) -> Iterator[Link]:
+def links(database: sqlite3.Connection, compartment: str, damage: list[str]) -> Iterator[Link]:
+    """Yield the entries of a compartment as bytes. Where the file cannot be read, says why in `damage` and ends.
+
+    The connection's `text_factory` must be bytes.
+    """
     try:
         yield from database.execute(
             "SELECT sequence, time, author, kind, key, body, salt, seal, previous, hash FROM entries "

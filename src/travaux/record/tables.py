@@ -54,8 +54,7 @@ class Derivation(msgspec.Struct, frozen=True):
 def is_current(database: sqlite3.Connection, derivation: Derivation) -> bool:
     """Tell whether the file has just these tables, in this version."""
     there = dict(database.execute("SELECT name, version FROM derived"))
-    names = [*(table.name for table in derivation.tables), *(view.name for view in derivation.views)]
-    return there == dict.fromkeys(names, derivation.version)
+    return there == dict.fromkeys(_names(derivation), derivation.version)
 
 
 def drop_tables(database: sqlite3.Connection, derivation: Derivation | None = None) -> None:
@@ -63,7 +62,7 @@ def drop_tables(database: sqlite3.Connection, derivation: Derivation | None = No
     kinds = dict(database.execute("SELECT name, type FROM sqlite_master"))
     made = [row[0] for row in database.execute("SELECT name FROM derived")]
     if derivation is not None:
-        made += [*(table.name for table in derivation.tables), *(view.name for view in derivation.views)]
+        made += _names(derivation)
     for name in sorted(set(made)):
         database.execute(f'DROP {"VIEW" if kinds.get(name) == "view" else "TABLE"} IF EXISTS "{name}"')
     database.execute("DELETE FROM derived")
@@ -71,26 +70,39 @@ def drop_tables(database: sqlite3.Connection, derivation: Derivation | None = No
 
 def make_tables(database: sqlite3.Connection, derivation: Derivation) -> None:
     """Make the tables, empty."""
+    for statement in statements_of(derivation):
+        database.execute(statement)
+    made = [(name, derivation.version) for name in _names(derivation)]
+    database.executemany("INSERT INTO derived VALUES (?, ?)", made)
+
+
+def statements_of(derivation: Derivation) -> Iterator[str]:
+    """Yield the SQL that makes the tables, their indexes and the views."""
     for table in derivation.tables:
-        if table.full_text:
-            columns = [name if kind == "WORDS" else f"{name} UNINDEXED" for name, kind in table.columns.items()]
-            database.execute(
-                f'CREATE VIRTUAL TABLE "{table.name}" USING fts5({", ".join(columns)}, compartment UNINDEXED, '
-                "sequence UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')"
-            )
-        else:
-            columns = [f'"{name}" {kind}' for name, kind in table.columns.items()]
-            database.execute(
-                f'CREATE TABLE "{table.name}" (compartment TEXT NOT NULL, sequence INTEGER NOT NULL, '
-                f"{', '.join(columns)}) STRICT"
-            )
+        yield _creation(table)
         for number, columns_of_index in enumerate(table.indexes):
             listed = ", ".join(f'"{name}"' for name in columns_of_index)
-            database.execute(f'CREATE INDEX "{table.name}_{number}" ON "{table.name}" ({listed})')
-        database.execute("INSERT INTO derived VALUES (?, ?)", (table.name, derivation.version))
+            yield f'CREATE INDEX "{table.name}_{number}" ON "{table.name}" ({listed})'
     for view in derivation.views:
-        database.execute(f'CREATE VIEW "{view.name}" AS {view.query}')
-        database.execute("INSERT INTO derived VALUES (?, ?)", (view.name, derivation.version))
+        yield f'CREATE VIEW "{view.name}" AS {view.query}'
+
+
+def _names(derivation: Derivation) -> list[str]:
+    return [*(table.name for table in derivation.tables), *(view.name for view in derivation.views)]
+
+
+def _creation(table: Table) -> str:
+    if table.full_text:
+        columns = [name if kind == "WORDS" else f"{name} UNINDEXED" for name, kind in table.columns.items()]
+        return (
+            f'CREATE VIRTUAL TABLE "{table.name}" USING fts5({", ".join(columns)}, compartment UNINDEXED, '
+            "sequence UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')"
+        )
+    columns = [f'"{name}" {kind}' for name, kind in table.columns.items()]
+    return (
+        f'CREATE TABLE "{table.name}" (compartment TEXT NOT NULL, sequence INTEGER NOT NULL, '
+        f"{', '.join(columns)}) STRICT"
+    )
 
 
 def insert_rows(
@@ -109,14 +121,14 @@ def insert_rows(
 
 def row_maker(
     derivation: Derivation, text_of: Callable[[str], str]
-) -> Callable[[Entry], Iterator[tuple[str, tuple[Any, ...]]]]:
+) -> Callable[[Entry], list[tuple[str, tuple[Any, ...]]]]:
     """Return what makes the rows of an entry: each a table's name and its values, compartment and sequence first."""
     columns = {table.name: tuple(table.columns) for table in derivation.tables}
 
-    def make(entry: Entry) -> Iterator[tuple[str, tuple[Any, ...]]]:
-        if entry.body:
-            for name, values in derivation.rows(entry, text_of):
-                yield name, (entry.compartment, entry.sequence, *(values.get(column) for column in columns[name]))
+    def make(entry: Entry) -> list[tuple[str, tuple[Any, ...]]]:
+        rows = derivation.rows(entry, text_of) if entry.body else ()
+        place = (entry.compartment, entry.sequence)
+        return [(name, (*place, *map(values.get, columns[name]))) for name, values in rows]
 
     return make
 
