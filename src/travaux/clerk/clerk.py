@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import msgspec
 
-from travaux.clerk import below, consult, decide, enter, following, read, redact, register, search, shelf
+from travaux.clerk import below, consult, decide, enter, following, read, redact, register, search, shelf, tabling
 from travaux.clerk.clocks import parse_known_at
 from travaux.clerk.decisions import Decision
 from travaux.clerk.seat import Seat
@@ -93,6 +93,15 @@ class Clerk:
     def enter(self, act: Act) -> RecordedAct:
         """Enter an act by hand. See `clerk.enter`."""
         return enter.enter(self._seat, act)
+
+    def table(self, document: Document, raw: bytes | None, wanted: tabling.Tabling) -> RecordedAct:
+        """Put a version of a text into the record: the document, and that it was tabled. See `clerk.tabling`."""
+        thing = tabling.find_instrument(self.talks(), wanted.instrument)
+        recorded = tabling.table(self._seat, thing, document, raw, wanted)
+        for stray in tabling.strays(thing, self.talks(), recorded.act.id):
+            assert thing is not None
+            self.merge(thing.id, stray, "tabled as a version of it")
+        return recorded
 
     def confirm(self, act_id: str) -> RecordedAct:
         """Confirm an act. Raises UnknownAct, ActSuperseded."""

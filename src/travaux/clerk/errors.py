@@ -69,3 +69,15 @@ class NotAnExport(TravauxError):
     """What is to be imported is no export of Travaux, holds no ledger, or its ledger does not verify."""
 
     code = "not-an-export"
+
+
+class NoSuchVersion(TravauxError):
+    """The record holds no text of that instrument, or not of that version."""
+
+    code = "no-such-version"
+
+
+class VersionTaken(TravauxError):
+    """A version of a text has that number already, or the text has another one."""
+
+    code = "version-taken"

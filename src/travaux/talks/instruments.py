@@ -123,6 +123,24 @@ def _deliver(draft: Draft, act: Act, mention: Mention, day: str | None, who: tup
     if who:
         draft.add_names("proposed_by", who)
     attributes.setdefault("public", False)
+    if act.document and isinstance(mention.attributes.get("version"), int):
+        _hold_version(draft, act, mention, day, who)
+
+
+def _hold_version(draft: Draft, act: Act, mention: Mention, day: str | None, who: tuple[str, ...]) -> None:
+    """A version whose text is in the record, with what was counted in it; the same one told again is one (R7)."""
+    number, counts = mention.attributes["version"], mention.attributes.get("counts") or {}
+    row = {
+        "version": number, "day": day, "by": list(who), "document": act.document, "act": act.id, "counts": counts,
+    }  # fmt: skip
+    held = draft.attributes.setdefault("versions", [])
+    if any((each["version"], each["document"]) == (number, act.document) for each in held):
+        return
+    held.append(row)
+    held.sort(key=lambda each: each["version"])
+    draft.attributes["version"] = max(number, int(draft.attributes.get("version", 1)))
+    if held[-1] is row:
+        draft.attributes["bracketed"] = bool(counts.get("pairs"))
 
 
 def _amend(draft: Draft, act: Act) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from travaux.model.edtf import NotEDTF, bounds
 from travaux.views.days import say_edtf, say_when
 from travaux.views.page import one_line
+from travaux.views.text_versions import say_versions
 from travaux.views.voices import joined
 from travaux.views.words import plain
 
@@ -42,6 +43,11 @@ def say_attributes(attributes: Mapping[str, Any], titles: Mapping[str, str] | No
 
     titles: object id -> title, so that a reference to another object is shown by its title.
     """
+    versions = attributes.get("versions") or ()
+    if versions:
+        told = {"versions"} | ({"version"} if attributes.get("version") == versions[-1]["version"] else set())
+        further = {name: value for name, value in attributes.items() if name not in told}
+        return [*say_versions(versions), *say_attributes(further, titles)]
     order = [*_FLAGS, *_LABELS]
     known = sorted((n for n in attributes if n in order), key=order.index)
     rest = sorted(n for n in attributes if n not in order and n not in _HIDDEN)

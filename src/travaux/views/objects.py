@@ -50,8 +50,15 @@ def write_object(
     if details:
         lines.append(("; ".join(details), ()))
     lines.append((say_sources(thing, acts), ("dim",)))
-    lines.append((f"why {thing.id}", ("cyan",)))
+    lines += [(step, ("cyan",)) for step in steps_from(thing)]
     page.entry((standing_mark(thing.standing), confirmed_mark(thing.confirmed)), lines)
+
+
+def steps_from(thing: ObjectState) -> list[str]:
+    """What to ask next: why it is so and, of a text on the table, what it says."""
+    versions = thing.attributes.get("versions")
+    shown = [f"text show {thing.id}@{versions[-1]['version']}"] if versions else []
+    return [f"why {thing.id}", *shown]
 
 
 def titles_of(things: Sequence[ObjectState]) -> dict[str, str]:

@@ -11,6 +11,7 @@ TEXT_COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("showing", "A text as it reads, its nesting seen."),
     "structure": ("showing", "Its chapters and articles, with what is open in each."),
     "counts": ("counting", "What is open: brackets, choices, options, by name and by version."),
+    "table": ("tabling", "Put a version into a record: who tabled it, and when."),
     "compare": ("comparing", "What became of each article between two versions, and which words changed."),
 }
 """Command: module of this package, short help."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from travaux.cli import terminal
-from travaux.cli.options import examples, json_option
+from travaux.cli.options import examples, json_option, record_option
 from travaux.errors import TravauxError
 
 if TYPE_CHECKING:
@@ -44,10 +44,12 @@ class UnknownForm(TravauxError):
 @click.option("--side-by-side", is_flag=True, help="HTML in two columns.")
 @click.option("--author", metavar="NAME", default="", help="Whose changes a DOCX file says they are. Default: NEW.")
 @click.option("--units", is_flag=True, help="What became of each article, without the words.")
+@record_option
 @json_option
 def compare_command(
-    *, old: str, new: str, output: Path | None, side_by_side: bool, author: str, units: bool, as_json: bool
-) -> None:
+    *, old: str, new: str, output: Path | None, side_by_side: bool, author: str, units: bool, record: Path,
+    as_json: bool,
+) -> None:  # fmt: skip
     """What became of each article of a text: edited, moved, renumbered, retitled, split, merged, inserted, deleted; and
     which words changed.
 
@@ -58,7 +60,7 @@ def compare_command(
         raise UnknownForm(
             f"{output.name}: no redline is written in that form", hint=f"the file's name ends in {', '.join(FORMS)}"
         )
-    found, names = _redline(old, new)
+    found, names = _redline(old, new, record)
     if output is not None:
         output.write_bytes(_written(found, names, output.suffix.lower(), author or names[1], side_by_side=side_by_side))
         terminal.say(f"{output}: written")
@@ -66,15 +68,19 @@ def compare_command(
     click.echo(_page(found, names, units=units, as_json=as_json), nl=False)
 
 
-def _redline(old: str, new: str) -> tuple[Redline, tuple[str, str]]:
-    from travaux.cli.text.opening import open_texts
+def _redline(old: str, new: str, record: Path) -> tuple[Redline, tuple[str, str]]:
+    from travaux.cli.text.opening import open_version
     from travaux.texts.comparison import compare
-    from travaux.texts.plain import plain_units
+    from travaux.texts.flat import flat_units
     from travaux.texts.redline import redline
 
-    names = tuple("standard input" if place == "-" else Path(place).name for place in (old, new))
-    versions = [plain_units(document.text) for place in (old, new) for document in open_texts((place,))[:1]]
-    return redline(compare(versions[0], versions[1])), (names[0], names[1])
+    versions = open_version(old, record), open_version(new, record)
+    names = _name(old, versions[0].title), _name(new, versions[1].title)
+    return redline(compare(flat_units(versions[0]), flat_units(versions[1]))), names
+
+
+def _name(place: str, title: str) -> str:
+    return "standard input" if place == "-" else Path(place).name if Path(place).exists() else title
 
 
 def _page(found: Redline, names: tuple[str, str], *, units: bool, as_json: bool) -> str:

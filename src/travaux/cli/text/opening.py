@@ -1,37 +1,76 @@
-"""Texts as they are given to the commands of this group."""
+"""Texts as they are given to the commands of this group: files, and versions of an instrument in a record."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from travaux.documents.errors import NoSuchFile
+import msgspec
+
+from travaux.cli.options import open_clerk
+from travaux.documents.errors import NoSuchFile, UnsupportedLanguage
 from travaux.model.documents import Document
 
 if TYPE_CHECKING:
     from travaux.texts.version import Version
 
 
-def open_texts(paths: tuple[str, ...]) -> list[Document]:
+def open_texts(places: Sequence[str], record: Path | None = None) -> list[Document]:
     """The documents, in the order given; "-" is standard input. What cannot be opened is said in one line.
 
-    A text on the table may be in any language: its structure and brackets are read, not its words.
+    record: where what is no file is looked for: INSTRUMENT@NUMBER is one version of a text, INSTRUMENT all of them. A
+    text on the table may be in any language: its structure and brackets are read, not its words.
     """
-    from travaux.documents.files import find_documents, read_bytes
-    from travaux.documents.opening import open_document
-
-    found: list[Document] = []
-    for place in find_documents(paths):
-        name = "standard input" if place == "-" else Path(place).name
-        found.append(open_document(read_bytes(place), name=name, language="en"))
-    return found
+    return [document for place in places for document in _open(place, record)]
 
 
-def open_version(path: str) -> Version:
-    """One text as a version: its units and brackets read. Raises NoSuchFile and the other refusals in one line each."""
+def open_version(place: str, record: Path | None = None) -> Version:
+    """One text as a version: its units and brackets read. Of an instrument, the latest version where none is named.
+
+    Raises NoSuchFile, NoSuchVersion and the other refusals in one line each.
+    """
     from travaux.texts.structure import parse_version
 
-    document = next(iter(open_texts((path,))), None)
-    if document is None:
-        raise NoSuchFile(f"{path!r} holds no document", hint="name a file")
+    documents = open_texts((place,), record)
+    if not documents:
+        raise NoSuchFile(f"{place!r} holds no document", hint="name a file")
+    document = documents[0] if Path(place).exists() or place == "-" else documents[-1]
     return parse_version(document.text, title=document.title or document.name)
+
+
+def open_any(raw: bytes, *, name: str, published: str | None = None, publisher: str | None = None) -> Document:
+    """A document in whatever language it is; one that is not read has none in the record."""
+    from travaux.documents.opening import open_document
+
+    try:
+        return open_document(raw, name=name, published=published, publisher=publisher)
+    except UnsupportedLanguage:
+        document = open_document(raw, name=name, published=published, publisher=publisher, language="en")
+        return msgspec.structs.replace(document, language=None, found={**document.found, "language": "unknown"})
+
+
+def _open(place: str, record: Path | None) -> Iterator[Document]:
+    from travaux.documents.files import find_documents, read_bytes
+
+    if record is not None and place != "-" and record.exists() and not _exists(place):
+        yield from _versions(place, record)
+        return
+    for found in find_documents((place,)):
+        yield open_any(read_bytes(found), name="standard input" if found == "-" else Path(found).name)
+
+
+def _exists(place: str) -> bool:
+    try:
+        return Path(place).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _versions(place: str, record: Path) -> Iterator[Document]:
+    from travaux.clerk.tabling import find_versions
+
+    with open_clerk(record) as clerk:
+        for thing, held in find_versions(clerk.talks(), place):
+            name = f"{thing.title}, version {held.version}"
+            yield msgspec.structs.replace(clerk.document(held.document), name=name, title=name)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from travaux.cli import terminal
-from travaux.cli.options import examples, json_option
+from travaux.cli.options import examples, json_option, record_option
 from travaux.errors import TravauxError
 
 if TYPE_CHECKING:
@@ -27,17 +28,19 @@ class NoSuchUnit(TravauxError):
         "travaux text show draft.txt",
         'travaux text show draft.txt --unit "Article 3"',
         "travaux text show draft.docx --json",
+        'travaux text show "River agreement@2"      version 2, as it was tabled in the record',
     ),
 )
 @click.argument("text", metavar="TEXT")
 @click.option("--unit", metavar="NAME", help="One unit alone: its number, heading or key.")
+@record_option
 @json_option
-def show_command(*, text: str, unit: str | None, as_json: bool) -> None:
+def show_command(*, text: str, unit: str | None, record: Path, as_json: bool) -> None:
     """A text as it reads, with the nesting of its units and brackets, and every bracket that does not fit."""
     from travaux.cli.text.opening import open_version
     from travaux.views.text_show import show_page
 
-    version = open_version(text)
+    version = open_version(text, record)
     chosen = _chosen(version, unit)
     if as_json:
         click.echo(json.dumps(_to_json(version, chosen), ensure_ascii=False))
@@ -53,13 +56,14 @@ def show_command(*, text: str, unit: str | None, as_json: bool) -> None:
 @click.argument("text", metavar="TEXT")
 @click.option("--all", "every", is_flag=True, help="Options, paragraphs and points too.")
 @click.option("--keys", is_flag=True, help="The identity of each unit, which outlives its number.")
+@record_option
 @json_option
-def structure_command(*, text: str, every: bool, keys: bool, as_json: bool) -> None:
+def structure_command(*, text: str, every: bool, keys: bool, record: Path, as_json: bool) -> None:
     """The chapters and articles of a text, with what is open in each."""
     from travaux.cli.text.opening import open_version
     from travaux.views.text_structure import OUTLINE, structure_page
 
-    version = open_version(text)
+    version = open_version(text, record)
     if as_json:
         click.echo(json.dumps(_to_json(version, list(range(len(version.units)))), ensure_ascii=False))
         return

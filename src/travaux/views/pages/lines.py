@@ -36,7 +36,10 @@ class Voice(msgspec.Struct, frozen=True):
 
 
 class ObjectLine(msgspec.Struct, frozen=True, kw_only=True):
-    """An object on a page: where it stands, what is known of it, who said so. more: voices that are not shown."""
+    """An object on a page: where it stands, what is known of it, who said so. more: voices that are not shown.
+
+    texts: of an instrument, number of each version and sha256 of the document that holds its text, the latest first.
+    """
 
     id: str
     kind: str
@@ -47,6 +50,7 @@ class ObjectLine(msgspec.Struct, frozen=True, kw_only=True):
     details: tuple[str, ...] = ()
     voices: tuple[Voice, ...] = ()
     more: int = 0
+    texts: tuple[tuple[int, str], ...] = ()
 
 
 class HopLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +111,7 @@ def object_line(thing: ObjectState, sight: Sight, *, voices: int = 2) -> ObjectL
         details=tuple(say_attributes(thing.attributes, sight.titles)),
         voices=said[:voices],
         more=max(0, len(said) - voices),
+        texts=tuple((row["version"], row["document"]) for row in thing.attributes.get("versions", ())[::-1]),
     )
 
 
