@@ -75,6 +75,20 @@ def test_a_docx_file_holds_both_versions(old: list[Unit], new: list[Unit]) -> No
     assert sides == (rejected(lines), accepted(lines))
 
 
+def test_words_of_a_changed_number_are_counted_as_renumbering_and_marked_all_the_same() -> None:
+    paragraphs = ("The Parties shall keep the fairway open from the first of April to the last of October.",)
+    old = Unit("a", "article", "Article 4", "Fairway", paragraphs)
+    new = Unit("b", "article", "Article 12 bis", "Fairways", paragraphs)
+    found = redlined([old], [new])
+    assert words_marked(found) == {"deleted": 1, "inserted": 1, "moved": 0, "renumbered": 3}
+    assert accepted(found.lines)[0] == "Article 12 bis Fairways"
+
+
+def test_the_number_of_an_article_that_came_is_counted_with_its_words() -> None:
+    old, new = draft(3), [*draft(3), Unit("x", "article", "Article 99", "", ("Ice is nobody's.",))]
+    assert words_marked(redlined(old, new)) == {"deleted": 0, "inserted": 5, "moved": 0, "renumbered": 0}
+
+
 def test_identical_versions_have_no_mark() -> None:
     units = draft(3)
     assert set(words_marked(redlined(units, units)).values()) == {0}
@@ -105,7 +119,12 @@ def test_a_paragraph_that_went_to_another_article_has_moved() -> None:
     new[9] = Unit("c", "article", old[9].number, old[9].heading, (*old[9].paragraphs, wandering))
     found = redlined(old, new)
     assert found.moves == ((2, 9),)
-    assert words_marked(found) == {"deleted": 0, "inserted": 0, "moved": len(wandering.split())}
+    assert words_marked(found) == {
+        "deleted": 0,
+        "inserted": 0,
+        "moved": len(wandering.split()),
+        "renumbered": 0,
+    }
 
 
 def test_a_split_article_keeps_its_words() -> None:
@@ -115,7 +134,7 @@ def test_a_split_article_keeps_its_words() -> None:
         Unit("y", "article", "Article 6bis", "Ice", old[5].paragraphs[2:]),
     ]
     marked = words_marked(redlined(old, [*old[:5], *halves, *old[6:]]))
-    assert marked == {"deleted": 0, "inserted": 3, "moved": 0}
+    assert marked == {"deleted": 0, "inserted": 1, "moved": 0, "renumbered": 2}
 
 
 def test_a_paragraph_cut_in_two_gains_an_end_mark_and_no_words() -> None:

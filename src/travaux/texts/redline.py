@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
 from travaux.texts.comparison import Comparison
 from travaux.texts.lines import LineOf, lines_of
+from travaux.texts.units import Unit
 from travaux.texts.wording import Wording, word_matches
 
 KEPT, DELETED, INSERTED, MOVED_FROM, MOVED_TO = "kept", "deleted", "inserted", "moved_from", "moved_to"
@@ -82,13 +83,44 @@ def _side(lines: Sequence[Line], states: frozenset[str]) -> list[str]:
 
 
 def words_marked(redlined: Redline) -> dict[str, int]:
-    """How many words carry a mark: deleted, inserted, and moved (counted where they went from)."""
-    counts = dict.fromkeys((DELETED, INSERTED, MOVED_FROM), 0)
-    for line in redlined.lines:
+    """How many words carry a mark: deleted, inserted, moved (counted where they went from), and renumbered.
+
+    renumbered: words of the number of a unit that has a counterpart in the other version ("4" and "5" where Article 4
+    became Article 5). They are marked like all others and counted apart, since no word of the text has changed.
+    """
+    compared = redlined.comparison
+    olds = _words_of_numbers(compared.old, {k for matter in compared.matters if matter.links for k in matter.olds})
+    news = _words_of_numbers(compared.new, {k for matter in compared.matters if matter.links for k in matter.news})
+    deleted, old_numbers = _words(redlined.lines, OF_OLD, DELETED, olds)
+    inserted, new_numbers = _words(redlined.lines, OF_NEW, INSERTED, news)
+    moved, _ = _words(redlined.lines, OF_OLD, MOVED_FROM, olds)
+    return {"deleted": deleted, "inserted": inserted, "moved": moved, "renumbered": old_numbers + new_numbers}
+
+
+def _words_of_numbers(units: Sequence[Unit], linked: Set[int]) -> list[int]:
+    """For each line of a version: how many words at its beginning are the number of a unit with a counterpart."""
+    return [
+        len(units[line.unit].number.split()) if line.title and line.unit in linked else 0 for line in lines_of(units)
+    ]
+
+
+def _words(lines: Sequence[Line], side: frozenset[str], state: str, numbers: Sequence[int]) -> tuple[int, int]:
+    """Words in a state on one side, those of numbers apart."""
+    found = of_numbers = 0
+    number, at = 0, 0  # which line of the side this is, and how many of its words are behind
+    for line in lines:
         for piece in line.pieces:
-            if piece.state in counts:
-                counts[piece.state] += len(piece.text.split())
-    return {"deleted": counts[DELETED], "inserted": counts[INSERTED], "moved": counts[MOVED_FROM]}
+            if piece.state not in side:
+                continue
+            count = len(piece.text.split())
+            if piece.state == state:
+                within = min(max(numbers[number] - at, 0), count)
+                of_numbers += within if state != MOVED_FROM else 0
+                found += count - (within if state != MOVED_FROM else 0)
+            at += count
+        if line.end.state in side:
+            number, at = number + 1, 0
+    return found, of_numbers
 
 
 class _Writer:

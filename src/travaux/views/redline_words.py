@@ -36,7 +36,8 @@ def count_relations(compared: Comparison) -> str:
 
 def count_words(redlined: Redline) -> str:
     marked = words_marked(redlined)
-    return f"{marked['deleted']} words deleted, {marked['inserted']} inserted, {marked['moved']} moved"
+    said = f"{marked['deleted']} words deleted, {marked['inserted']} inserted, {marked['moved']} moved"
+    return said + (f", and {marked['renumbered']} in changed numbers" if marked["renumbered"] else "")
 
 
 def matters_by_unit(compared: Comparison) -> tuple[dict[int, int], dict[int, int]]:
