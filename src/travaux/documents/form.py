@@ -72,6 +72,8 @@ def judge_form(text: str, blocks: Sequence[Block], title: str | None, *, running
     if _is_issued(body, head):
         return "communique"
     if _is_speech(prose, head):
+        if _TALK_TITLE.search(head):
+            return "press_call"
         return "interview" if _questions(body) >= 4 and _questions(body) > 0.15 * len(body) else "speech"
     return "news"
 
@@ -95,9 +97,11 @@ def _spoken_form(body: Sequence[str], title: str) -> str | None:
     asked = kinds["asks"]
     if returning < 3 and asked < 2:
         return _unlabelled_interview(body, title)
-    if kinds["answers"] >= 2 or any(words == "Question" for words in turns) or _INTERVIEW_TITLE.search(title):
+    if _TALK_TITLE.search(title):
+        return "press_call"
+    if kinds["answers"] >= 2 or any(words.startswith("Question") for words in turns) or _INTERVIEW_TITLE.search(title):
         return "interview"
-    if asked >= 2 or _TALK_TITLE.search(title):
+    if asked >= 2:
         return "press_call"
     if returning >= 3 and kinds["capitals"] >= 3:
         return "speech" if _SPEECH_TITLE.search(title) else "press_call"
@@ -105,11 +109,15 @@ def _spoken_form(body: Sequence[str], title: str) -> str | None:
 
 
 def _unlabelled_interview(body: Sequence[str], title: str) -> str | None:
-    """Questions as paragraphs of their own, under a title or lead that says it is an interview."""
+    """Questions as paragraphs of their own, under a title or lead that says it is an interview, or answers in "I"."""
     asked = _questions(body)
-    if asked >= 3 and asked > 0.12 * len(body) and _INTERVIEW_TITLE.search(title + " " + " ".join(body[:3])):
+    if asked < 3 or asked <= 0.12 * len(body):
+        return None
+    if _INTERVIEW_TITLE.search(title + " " + " ".join(body[:3])):
         return "interview"
-    return None
+    answers = "\n".join(part for part in body if not part.rstrip("*_ ").endswith("?"))[:_LOOK_CHARS]
+    quoted = sum(len(m.group()) for m in _QUOTED.finditer(answers))
+    return "interview" if _first_person(answers) > 0.015 and quoted < 0.2 * len(answers) else None
 
 
 def _is_draft(body: Sequence[str], prose: str) -> bool:
@@ -127,7 +135,7 @@ def _is_speech(prose: str, title: str) -> bool:
         return False
     if not title:
         floor = 0.004
-    elif _VOCATIVE.search(prose) or _SPEECH_TITLE.search(title):
+    elif _VOCATIVE.search(prose) or _SPEECH_TITLE.search(title) or _TALK_TITLE.search(title):
         floor = 0.012
     else:
         floor = 0.03

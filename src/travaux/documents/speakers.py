@@ -8,10 +8,10 @@ import msgspec
 
 _LABEL = re.compile(
     r"""\**
-    (?: (?P<asks> Q(?:[:.]|[ \t]+(?=\S)) | Question: )
+    (?: (?P<asks> Q(?:[:.]|[ \t]+(?=\S)) | Question(?:[ ]\([^)\n]{1,60}\))?: )
       | (?P<answers> A[:.](?=\s) | Answer: )
       | (?P<capitals> [A-Z][A-Z.’'-]+ (?:[ ][A-Z(][A-Z.’'()-]+){0,7} : (?=\s|\*|$) )
-      | (?P<named> [A-Z][\w.’'-]+ (?:[ ](?:[A-Z][\w.’'-]+|de|van|von|al|bin)){1,4} : (?=\s|\*) ) )""",
+      | (?P<named> [A-Z][\w.’'-]+ (?:[ ](?:[A-Z][\w.’'-]+|de|van|von|al|bin)){0,4} : (?=\s|\*) ) )""",
     re.X,
 )
 

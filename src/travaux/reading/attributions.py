@@ -12,13 +12,15 @@ from travaux.model.passages import Span
 
 class Attribution(msgspec.Struct, frozen=True):
     """One attribution. Spans are [start, end) in code points of the document's text, in order; contents may be several
-    (discontinuous), source and cue may be empty.
+    (discontinuous), source and cue may be empty. turn: the content is the speaker's own words though not in
+    quotation marks, as in a transcript; its source may then stand far before it.
     """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: float = 0.5
+    turn: bool = False
 
 
 class Tagger(Protocol):

@@ -28,6 +28,7 @@ GOVERNMENT_RANKS = frozenset(
 )
 _ONE_A_PARTY = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
 _LABOUR = frozenset(["union", "employer"])
+_OWN_WORDS = frozenset(["press_call", "speech", "communique"])
 _ENOUGH = 0.4
 """Below this no party is guessed: a sentence away after a preposition, or half of the mentions and nothing near."""
 _AFTER_PREPOSITION = re.compile(r"\b(?:of|with|from|to|against|for|in|on|between|into|by|and)\s+(?:the\s+)?$")
@@ -43,11 +44,13 @@ class PartyGuess:
         self._starts = [m.start for m in self._named]
         self._parties = index.parties
         self._counts = Counter(m.name for m in self._named if not m.place)
+        self._home_weight = 1.2 if document.kind in _OWN_WORDS else 0.75
         self._home = self._of_dateline(document, index) or _publishing_party(document, index)
 
     def _of_dateline(self, document: Document, index: NameIndex) -> str | None:
+        """The party at whose seat a text is dated: an agency's if the text names it, an office's own words anyway."""
         home = index.seat_of(document.place)
-        return home if home is not None and self._counts[home] else None
+        return home if home is not None and (self._counts[home] or document.kind in _OWN_WORDS) else None
 
     def named(self, name: str) -> str | None:
         """The party itself if the document names it."""
@@ -71,7 +74,7 @@ class PartyGuess:
             if m.name is not None and m.name not in without and self._fits(m.name, kinds):
                 scores[m.name] = max(scores.get(m.name, 0.0), self._weight(m, position))
         if self._home is not None and self._home not in without and self._fits(self._home, kinds):
-            scores[self._home] = scores.get(self._home, 0.0) + 0.75
+            scores[self._home] = scores.get(self._home, 0.0) + self._home_weight
         fitting = {
             name: n for name, n in self._counts.items() if name and name not in without and self._fits(name, kinds)
         }

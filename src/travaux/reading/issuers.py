@@ -19,6 +19,7 @@ _RELEASED_BY = re.compile(
 )
 
 
+_STATED_BY = re.compile(r"(?i)\b(?:statement|declaration|message)\s(?:by|of|from)\b")
 _MINISTRY = re.compile(r"\b(?:Ministry|Government|Department|Secretariat|Presidency|Office|Chancellery)\b")
 
 
@@ -47,11 +48,15 @@ def find_issuer(context: Context) -> Speaker | None:
         n for n in named if not re.search(r"\b(?:Commission|Committee|Council|Group|Dialogue|Forum|Mission)$", n)
     )
     named = states if len(states) > 1 else named
+    sides = tuple(n for n in named if n not in context.mediators)
+    named = sides if len(sides) > 1 else named
     persons = [m for m in (context.mentions_in(*title) if title else ()) if m.kind == "person" and m.name and m.party]
     if joint and len({m.party for m in persons}) > 1:
         return Speaker(tuple(m.name or "" for m in persons), None, tuple(m.party or "" for m in persons), True)
     if joint and len(named) > 1:
         return Speaker(named[:6], None, named[:6])
+    if len(persons) == 1 and not joint and _STATED_BY.search(document.text, title[0] if title else 0, persons[0].start):
+        return Speaker(persons[0].name, persons[0].office, persons[0].party, True)
     start = document.dateline[1] if document.dateline else (title[1] if title else 0)
     issuing = _MINISTRY.search(document.text, start, start + 260)
     if issuing and not joint:

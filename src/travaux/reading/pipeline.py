@@ -23,6 +23,7 @@ from travaux.reading.quotations import Quotation, find_quotations
 from travaux.reading.regions import Region, divide
 from travaux.reading.rules_tagger import RulesTagger, join_paragraphs
 from travaux.reading.speaking import Spoken, read_statements
+from travaux.reading.stage import find_stage
 from travaux.reading.verdicts import ClauseJudge
 
 READER_VERSION = "judged-1"
@@ -83,7 +84,7 @@ def _listen(
     context = Context(document, names, _index(names))
     blocks = content_blocks(document)
     quotations = find_quotations(document.text, join_paragraphs(document.text, blocks))
-    attributions = (tagger or RulesTagger()).tag(document.text, blocks)
+    attributions = (tagger or RulesTagger(find_stage(context, blocks))).tag(document.text, blocks)
     spoken = read_statements(context, attributions, quotations)
     context.speakers_of = tuple(s.speaker.name for s in spoken)
     context.parties_of = tuple(s.speaker.party for s in spoken)

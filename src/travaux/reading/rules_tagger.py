@@ -13,9 +13,10 @@ from travaux.model.passages import Span
 from travaux.reading.attributions import Attribution
 from travaux.reading.paragraph_rules import Paragraph, inner_span
 from travaux.reading.quotations import Quotation, find_quotations
+from travaux.reading.stage import Stage
 
 _LABEL = re.compile(r"\s*(?P<who>Q|[A-Z][A-Z.’'\- ]{2,60}[A-Z.](?: \([^)\n]{1,40}\))?)\s*(?::|(?<=Q)\s{1,4}(?=[A-Z(]))")
-_MIXED_LABEL = re.compile(r"\s*(?P<who>[A-Z][\w.’'\-]*(?: [A-Z][\w.’'\-]*){0,4}):\s+(?=\S)")
+_MIXED_LABEL = re.compile(r"\s*(?P<who>[A-Z][\w.’'\-]*(?: [A-Z][\w.’'\-]*){0,4}(?: \([^)\n]{1,60}\))?):\s+(?=\S)")
 
 
 def _turn_labels(text: str, units: Sequence[Span]) -> frozenset[str]:
@@ -33,7 +34,13 @@ def _turn_labels(text: str, units: Sequence[Span]) -> frozenset[str]:
 
 
 class RulesTagger:
-    """A Tagger (see reading/attributions.py) made of rules. It keeps no state between calls."""
+    """A Tagger (see reading/attributions.py) made of rules. It keeps no state between calls.
+
+    stage: whose words the paragraphs without a label are, where the document tells.
+    """
+
+    def __init__(self, stage: Stage = Stage()) -> None:  # noqa: B008 - an immutable value
+        self._stage = stage
 
     def tag(self, text: str, blocks: Sequence[Span]) -> list[Attribution]:
         """Attributions in the blocks, in order of their first span."""
@@ -61,7 +68,12 @@ class RulesTagger:
                     found += _inner(text, m.end(), end, mine)
                 continue
             if label is not None:  # a further paragraph of the same labelled turn
-                found.append(Attribution((label,), (), ((start, end),), 0.8))
+                found.append(Attribution((label,), (), ((start, end),), 0.8, turn=True))
+                found += _inner(text, start, end, mine)
+                continue
+            host = self._stage.host
+            if host is not None and start >= self._stage.begins and start not in self._stage.prompts:
+                found.append(Attribution((host,), (), (_trim(text, start, end),), 0.8, turn=True))
                 found += _inner(text, start, end, mine)
                 continue
             mine_found = Paragraph(text, start, end, mine).read()
@@ -87,7 +99,8 @@ class RulesTagger:
             found += mine_found
             last = next((a for a in reversed(mine_found) if a.source), colon or last)
         return sorted(
-            _over_paragraphs(found, quotations), key=lambda a: min(s[0] for s in a.content + a.source + a.cue)
+            _over_paragraphs(found, quotations),
+            key=lambda a: min(s[0] for s in (a.content if a.turn else a.content + a.source + a.cue)),
         )
 
 
@@ -151,5 +164,5 @@ def _over_paragraphs(found: list[Attribution], quotations: Sequence[Quotation]) 
                 break
             content.append(inner_span(nxt))
             taken.add(nxt.start)
-        out.append(Attribution(a.source, a.cue, tuple(content), a.confidence))
+        out.append(Attribution(a.source, a.cue, tuple(content), a.confidence, a.turn))
     return [a for a in out if a.source or not (a.content and a.content[0][0] in taken)]

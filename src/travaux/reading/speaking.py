@@ -119,7 +119,7 @@ def _performs(text: str, a: Attribution) -> bool:
 
 
 def _hull(a: Attribution) -> Span:
-    spans = a.source + a.cue + a.content
+    spans = a.content if a.turn else a.source + a.cue + a.content
     return min(s for s, _ in spans), max(e for _, e in spans)
 
 
@@ -158,7 +158,7 @@ def _carriers_merged(context: Context, attributions: Sequence[Attribution]) -> l
 
 def is_turn(text: str, a: Attribution) -> bool:
     """Is it a labelled turn of a conversation ("RYABKOV: …"), and so the speaker's own words?"""
-    return bool(
+    return a.turn or bool(
         a.source and not a.cue and a.content and text[a.source[-1][1] : a.content[0][0]].strip().startswith(":")
     )
 
