@@ -14,7 +14,7 @@ _ISSUED_TITLE = re.compile(
       \b joint \s (?:[\w.’'-]+\s){0,3}? (?:statement|communiqu[ée]|declaration|announcement) \b
     | \b communiqu[ée] \b
     | \b leaders[’'] \s (?:statement|declaration) \b
-    | ^\W* (?:[\w.–-]+\s){0,5}? (?:statement|declaration|readout)
+    | ^\W* (?:[\w.’–-]+\s){0,9}? (?:statement|declaration|readout)
       (?: \s(?:by|from|of|on|to|attributable)\b | \s*[:–—] | $ )"""
 )
 # A headline that tells of a statement is news: somebody issues, signs or rejects it.
@@ -38,7 +38,8 @@ _ISSUER_OPENING = re.compile(
 # A heading under the letterhead of a ministry or a union: "COMMUNIQUÉ", "Press release", "Joint statement".
 _ISSUED_LINE = re.compile(
     r"(?i)[\W_]*(?:(?:joint|official|final|press)\s+)?"
-    r"(?:communiqu[eé]|declaration|joint statement|press release|read-?out)\b[^.]{0,120}$",
+    r"(?:communiqu[eé]|declaration|joint statement|press release|read-?out"
+    r"|statement(?=\s(?:on|by|of|from|following|regarding|concerning)\b|\W*$))\b[^.]{0,120}$",
     re.MULTILINE,
 )
 _VOCATIVE = re.compile(

@@ -32,7 +32,8 @@ _MEDIATES_AFTER = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:mediat|facilitat|guarantor)|\s+as (?:a |the )?(?:mediator|facilitator|guarantor)"
 )
 _MEDIATES_BEFORE = re.compile(
-    r"(?:mediat\w*|facilitat\w*|good offices|auspices|chairmanship|hosted|convened)(?:\s+\w+){0,2}\s+(?:by|of|from)\s+(?:the\s+)?"
+    r"(?:mediat\w*|facilitat\w*|good offices|auspices|chairmanship|hosted|convened)"
+    r"(?:\s+\w+){0,2}\s+(?:by|of|from)\s+(?:the\s+)?"
     r"(?:State of\s+|Sultanate of\s+|Kingdom of\s+)?$"
 )
 _TALKS_BEFORE = re.compile(

@@ -1,4 +1,4 @@
-"""Who has the floor: texts that are one person's own words, and interviews whose questions and answers bear no label."""
+"""Who has the floor: texts that are one person's own words, and interviews whose turns bear no label."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _named_in_title(context: Context) -> NameMention | None:
     named = [m for m in context.mentions_in(title.start, title.end) if m.kind in ("person", "office")]
     persons = [m for m in named if m.kind == "person" and m.name] or named
     behind = [m for m in persons if _SPEAKS.search(context.text[title.start : m.start])]
-    return (behind or persons or [None])[0]
+    return next(iter(behind or persons), None)
 
 
 def _unlabelled(context: Context, blocks: Sequence[Span]) -> Stage:
