@@ -37,8 +37,8 @@ _PLACE = rf"""
 _DASH = r"""\s* (?: [—–―] | --+ | -(?=\s) )"""
 
 _RUNNING = re.compile(
-    rf"""(?: {_PLACE} \s*,?\s* )??
-    (?P<date> {DAY_PATTERN} )? [.,]? \s*
+    rf"""(?: {_PLACE} \s*+,?+\s*+ )??
+    (?P<date> {DAY_PATTERN} )? [.,]? \s*+
     (?: (?: \( (?P<agency_a> [^()\n]{{2,40}} ) \) )? (?P<dash> {_DASH} )
       | / (?P<agency_b> [^/\n]{{2,30}} ) /\.? )""",
     re.X,

@@ -14,7 +14,7 @@ _ISSUED_TITLE = re.compile(
       \b joint \s (?:[\w.’'-]+\s){0,3}? (?:statement|communiqu[ée]|declaration|announcement) \b
     | \b communiqu[ée] \b
     | \b leaders[’'] \s (?:statement|declaration) \b
-    | ^\W* (?:[\w.’–-]+\s){0,9}? (?:statement|declaration|readout)
+    | ^\W*+ (?:[\w.’–-]+\s){0,9}? (?:statement|declaration|readout)
       (?: \s(?:by|from|of|on|to|attributable)\b | \s*[:–—] | $ )"""
 )
 # A headline that tells of a statement is news: somebody issues, signs or rejects it.

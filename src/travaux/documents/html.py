@@ -39,7 +39,7 @@ _CONTROLS = re.compile(
     r"|(?i:&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f]));?)"
 )
 _FOOTNOTE = re.compile(r"\[?\(?[\d*†‡]{1,3}\)?\]?\Z")
-_SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+")
+_SITE_SUFFIX = re.compile(r"(?<!\s)\s+[|–—-]\s+")
 
 
 def read_page(data: bytes, _name: str) -> Extract:

@@ -14,14 +14,14 @@ from travaux.documents.limits import LIMITS
 from travaux.model.documents import Block
 
 _TITLE_CHARS = 420
-_TWO_SENTENCES = re.compile(r"[a-z]{4,}[”\"]?\. [A-Z]")
+_TWO_SENTENCES = re.compile(r"[a-z]{4}[”\"]?\. [A-Z]")
 _UNFINISHED = re.compile(r"[,;:–—-]$")
 _FINISHED = re.compile(r"(?<!\b[A-Z])(?<!\bInc)(?<!\bCo)(?<!\.[A-Z])\.[”\"’']?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _ESCAPE = re.compile(r"\\([^\w\s])")
-_MARKUP = re.compile(r"^#{1,6}\s+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|\s+#+$|\s*\n[=-]+$")
+_MARKUP = re.compile(r"^#{1,6}\s+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|(?<!\s)\s+#+$|(?:(?<!\s)\s+)?\n[=-]+$")
 _FINAL_AGENCY = re.compile(r"(?:.*[.!?”\"]\s*)?[(/](?P<agency>[A-Z][\w .&-]{1,30})[)/]\s*(?:[-–—]+\s*)?\.?$", re.S)
-_TRAILING_DAY = re.compile(rf"[\s,–—|-]+(?P<date>{DAY_PATTERN})\s*\Z", re.X)
+_TRAILING_DAY = re.compile(rf"(?<![\s,–—|-])[\s,–—|-]++(?P<date>{DAY_PATTERN})\s*\Z", re.X)
 _FOR_RELEASE = re.compile(r"(?i)\W*(?:for immediate release|embargoed until\b.*|press release|news release)\W*\Z")
 
 

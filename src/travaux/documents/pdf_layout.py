@@ -25,7 +25,7 @@ _LABEL = re.compile(
 _NOTE = re.compile(r"(\d{1,3}|[*†‡§]+)(?:[ )]\s*(?=\S)|(?=[A-Z“‘\"]))")
 _HEADING = re.compile(r"(?i)(?:article|chapter|annex|section|part|title)\s+(?:\d+|[ivxlc]+)\b[^.]{0,60}$")
 _KEPT_HYPHEN_AFTER = frozenset(["non", "self", "vice", "cease", "anti", "follow", "cross", "long", "short", "well"])
-_WORD_END = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
+_WORD_END = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-‐\u00ad]$")
 _WORD_START = re.compile(r"[^\W\d_]+")
 
 

@@ -152,7 +152,7 @@ def find_short_names(
     """As in "the alliance", "the guild", "the company": the last party named before that is called so."""
     shorts: dict[tuple[str, ...], list[str]] = {}
     here = {m.name for m in named if m.kind == "party" and m.name} | {b.name for b in bodies}
-    for name in here:
+    for name in sorted(here):
         party = index.parties.get(name)
         kind = party.kind if party else next((b.kind for b in bodies if b.name == name), "")
         listed = {tuple(Words(s).words[1:]) for s in (party.short if party else ())} | {
@@ -165,7 +165,7 @@ def find_short_names(
     if not shorts:
         return []
     by_first: dict[str, list[tuple[str, ...]]] = {}
-    for short in sorted(shorts, key=len, reverse=True):
+    for short in sorted(shorts, key=lambda short: (-len(short), short)):
         by_first.setdefault(short[0].lower(), []).append(short)
     places = sorted((m.start, m.name) for m in named if m.name) + sorted((b.start, b.name) for b in bodies)
     places.sort()

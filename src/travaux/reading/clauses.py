@@ -20,28 +20,32 @@ _SUBJECT = (
     r"[Ss]he|[Tt]hey|[Ww]e|I|[Tt]here|[Ii]ts|[Hh]is|[Tt]heir|[Oo]ur|[Aa]ny|[Ww]hat|[Ss]ome|[A-ZÀ-Þ][\w.’'\-]+)"
 )
 
+# White space from its beginning: tried from each place in it, a long run would take its square.
+_RUN = r"(?<!\s)\s+"
+_PAUSE = rf"(?:,\s+|{_RUN})"
+_JOIN = rf"(?:,\s*|{_RUN})"
 _CUT = re.compile(
     rf"""
       # a semicolon
-      \s*;\s+(?!(?:they|it|he|she)\s(?:had|have|has|was|were)\s)
-    | (?:,\s*|\s+)(?:and|but|while|whereas|yet|or)\s+(?:that\s+)?                 # a conjunction ...
+      (?:{_RUN})?;\s+(?!(?:they|it|he|she)\s(?:had|have|has|was|were)\s)
+    | {_JOIN}(?:and|but|while|whereas|yet|or)\s+(?:that\s+)?                         # a conjunction ...
         (?={_SUBJECT}(?:[\s,]+[\w.’'\-]+){{0,8}}?\s+{_FINITE}\b)                  # ... with a new subject and verb
     | ,\s+["“]?(?=but\s)                                                              # ", but they have not ..."
-    | (?:,\s*|\s+)(?:and|but)\s+(?:that\s+|(?=(?:if|unless)\s))                   # "and that", "and if"
+    | {_JOIN}(?:and|but)\s+(?:that\s+|(?=(?:if|unless)\s))                           # "and that", "and if"
       # "A will head the one delegation and B the other"
-    | \s+and\s+(?=[A-ZÀ-Þ][^,.;:]{{4,80}}\sthe\s(?:[\w.]+\s)?(?:team|delegation|side)\b)
-    | (?:,\s*|\s+)(?:and|but)\s+(?=(?:is|are|was|were|has|have|had|will|would|must|should|can|could|also|then|not)\s)
+    | {_RUN}and\s+(?=[A-ZÀ-Þ][^,.;:]{{4,80}}\sthe\s(?:[\w.]+\s)?(?:team|delegation|side)\b)
+    | {_JOIN}(?:and|but)\s+(?=(?:is|are|was|were|has|have|had|will|would|must|should|can|could|also|then|not)\s)
     | ,\s+(?=(?:once|because|with|unless|provided|until|since|as\slong\sas|due\sto\srun|due\son)\s)
-    | ,?\s+(?:and|but)\s+(?=(?:also\s+|then\s+)?(?:insisted|rejected|accepted|demanded|called\son|urged|warned
+    | {_PAUSE}(?:and|but)\s+(?=(?:also\s+|then\s+)?(?:insisted|rejected|accepted|demanded|called\son|urged|warned
         |refused|proposed|
         offered|said|added|denied|withdrew|accused|promised|pledged|resumed|initialled|initialed|suspended|asked|welcomed|confirmed)\s)
       # "one delegation by A, the other by B"
     | ,\s+(?=[Tt]he\s(?:[\w.]+\s)?(?:delegation|team)\b)
-    | ,?\s+(?:after|when|because)\s+(?=(?:the\s|[A-ZÀ-Þ])[\w.’'\- ]{{1,40}}?\s(?:[a-z]{{3,}}ed|withdrew|broke|left
+    | {_PAUSE}(?:after|when|because)\s+(?=(?:the\s|[A-ZÀ-Þ])[\w.’'\- ]{{1,40}}?\s(?:[a-z]{{3,}}ed|withdrew|broke|left
         |began|took|went|made|gave|sent)\s)
       # "or which the Americans would like ..."
-    | ,?\s+or\s+(?=which\s)
-    | ,?\s+and\s+(?=(?:ending|published|released|circulated|calling|adding|insisting|promising)\s)
+    | {_PAUSE}or\s+(?=which\s)
+    | {_PAUSE}and\s+(?=(?:ending|published|released|circulated|calling|adding|insisting|promising)\s)
     | (?<!demand)(?<!offer)(?<!proposal)(?<!condition)(?<!terms)(?<!plan)(?<!position):\s+(?=(?:[Tt]he|[Aa]
         |[Ii]t|[Tt]hey|[Ww]e|[Nn]o|[A-Z]\w+)\s)
     """,

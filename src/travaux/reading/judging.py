@@ -83,7 +83,7 @@ def judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequen
         if act == "reach_agreement":
             return None
         modality = "planned"
-    if act in ("accept", "reject") and re.search(r"\bneither\b.*\bnor\b", lower):
+    if act in ("accept", "reject") and re.search(r"\bneither\b(?:(?!\bneither\b).)*?\bnor\b", lower):
         return None  # an answer withheld is neither
     if negated and act in (
         "accept",

@@ -36,7 +36,9 @@ _ORDINAL = re.compile(
     + r"|(?P<digits>\d{1,2})(?:st|nd|rd|th))\s+(?:\w+\s+){0,2}?(?:round|meeting|session|summit|conference|talks)",
     re.IGNORECASE,
 )
-_ROUND_TITLE = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)\s+)?(?:[A-Z][\w\-]+\s+){1,4}(?:Conference|Summit|Forum)\b|COP\d+")
+_ROUND_TITLE = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)\s+)?(?:[A-Z][\w\-]{1,60}\s+){1,4}(?:Conference|Summit|Forum)\b|COP\d+"
+)
 
 
 def negotiation_of(s: Scene) -> list[Mention]:
@@ -162,7 +164,7 @@ def agenda_of(s: Scene) -> list[Mention]:
         s.words,
         re.IGNORECASE,
     )
-    m = m or re.search(r"\bfirst,? (?P<a>[\w ]+?),? (?:and )?(?:only )?then,? (?P<b>[\w ]+)", s.words, re.IGNORECASE)
+    m = m or re.search(r"\bfirst,? (?P<a>[\w ]{1,200}?),? (?:and )?(?:only )?then,? (?P<b>[\w ]+)", s.words, re.I)
     if m:
         return [
             Mention(kind="agenda", label=m[g].strip(), content=m[g].strip(), attributes={"position": n})

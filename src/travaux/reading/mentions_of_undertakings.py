@@ -79,7 +79,7 @@ def commitment_of(s: Scene) -> list[Mention]:
         if obligor is None and texts:
             obligor = next((p for p in texts[0].parties if p != own), None)
         what = re.search(
-            r"\b(?:verbal |political |legal |written |earlier |previous |international |treaty )*(?:promises?|"
+            r"\b(?:verbal |political |legal |written |earlier |previous |international |treaty ){0,8}(?:promises?|"
             r"commitments?|obligations?|pledges?|agreements?|ceasefire|truce|treaty|terms|deal)\b(?:"
             r" (?:set down|made|given|under|in|of)\b[^,.;]*)?",
             s.words,

@@ -20,7 +20,7 @@ _TEAMS = frozenset(["delegation", "team", "side", "negotiators"])
 _PLURALS = re.compile(
     r"\b(?:heads|leaders|chiefs|ministers|presidents|envoys|negotiators|ambassadors|chairs|secretaries|diplomats)\b"
 )
-_FIRST_OF_TWO = re.compile(r",?\s+(?:[A-ZÀ-Þ][\w’'.\-]*\s+){1,5}and\s+$")
+_FIRST_OF_TWO = re.compile(r"(?:,|(?<!\s))\s+(?:[A-ZÀ-Þ][\w’'.\-]*\s+){1,5}and\s+$")
 
 
 class OfficeReader:

@@ -7,7 +7,7 @@ labels of transcripts, and quotations that take the source of the sentence they 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from travaux.model.passages import Span
 from travaux.reading.attributions import Attribution
@@ -31,6 +31,15 @@ def _turn_labels(text: str, units: Sequence[Span]) -> frozenset[str]:
             counts[m["who"]] = counts.get(m["who"], 0) + 1
     often = frozenset(w for w, n in counts.items() if n > 1)
     return frozenset(counts) if len(often) >= 2 or (often and len(counts) >= 2) else frozenset()
+
+
+def _label(text: str, start: int, end: int, mixed: Collection[str]) -> re.Match[str] | None:
+    """Find the speaker's label that opens a unit: one in capitals, or one of the document's mixed ones."""
+    match = _LABEL.match(text, start, end)
+    if match is None:
+        match = _MIXED_LABEL.match(text, start, end)
+        return match if match and match["who"] in mixed else None
+    return match
 
 
 class RulesTagger:
@@ -60,8 +69,8 @@ class RulesTagger:
             while reach < len(quotations) and quotations[reach].outer_start < end:
                 mine.append(quotations[reach])
                 reach += 1
-            m = _LABEL.match(text, start, end) or _MIXED_LABEL.match(text, start, end)
-            if m and (m.re is _LABEL or m["who"] in labels):
+            m = _label(text, start, end, labels)
+            if m:
                 label = m.span("who")
                 if m.end() < end:
                     found.append(Attribution((label,), (), (_trim(text, m.end(), end),), 0.9))

@@ -122,7 +122,7 @@ class SpeakerMemory:
         """A speaker's label of a transcript: "MR. KIRBY", "PRESIDENT BIDEN", "SENIOR ADMINISTRATION OFFICIAL"."""
         if words in ("A", "ANSWER"):
             return self._interviewee()
-        bare = re.sub(r"\b(?:MR|MS|MRS|DR|THE|GEN|SEN|REP)\b\.?\s*|\(.*?\)", "", words).strip()
+        bare = re.sub(r"\b(?:MR|MS|MRS|DR|THE|GEN|SEN|REP)\b\.?\s*|\(.{0,200}?\)", "", words).strip()
         surname = bare.split()[-1].lower() if bare else ""
         for m in self.context.mentions:
             if m.kind == "person" and m.name and m.name.lower().split()[-1] == surname:

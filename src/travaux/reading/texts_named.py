@@ -10,8 +10,8 @@ from travaux.reading.context import Context
 _TITLE = re.compile(
     r"""
     (?P<lead>(?:[Tt]he|[Aa]n?|its|their|this)\s+)?
-    (?P<pre>(?:(?:draft|new|final|second|first|revised|joint|so-called)\s+)*)
-    (?P<title>(?:[A-ZÀ-Þ][\w’'\-–]*(?:\s+(?:of|on|for|the|and|to|de|in)\b)*\s+){0,9}?            # capitalised words
+    (?P<pre>(?:(?:draft|new|final|second|first|revised|joint|so-called)\s+){0,8})
+    (?P<title>(?:[A-ZÀ-Þ][\w’'\-–]{0,60}(?:\s+(?:of|on|for|the|and|to|de|in)\b){0,6}\s+){0,9}?     # capitalised words
        (?:Treaty|Agreement|Accords?|Act|Convention|Protocol|Pact|Memorandum|Declaration|Charter|Plan\sof\sAction|
           Deal|Framework|Roadmap|Road\sMap|Resolution\s\d+|Communiqu[eé]|Contract|Concordat|START|JCPOA|INF))
     (?![\w-])
@@ -21,7 +21,7 @@ _TITLE = re.compile(
 _PLAIN = re.compile(
     r"""
     (?P<det>\b(?:the|an?|these|those|this|both|its|their|our|two|three|any|all|his|her|some|no)\b(?:\s+(?:two|three|four|other))?\s+)?
-    (?P<adj>(?:(?!(?:of|the|to|in|for|on|with|and)\b)[\w\-’'–]+\s+){0,4}?)
+    (?P<adj>(?:(?!(?:of|the|to|in|for|on|with|and)\b)[\w\-’'–]{1,60}\s+){0,4}?)
     (?P<noun>drafts?(?!\s+(?:text|treat|agreement|accord|pact|deal|resolution|declaration|proposal|document|law|decision|outcome|protocol|contract))|texts?|documents?|treat(?:y|ies)|agreements?|accords?|pacts?|deals?|protocols?|contracts?|proposals|
        counterproposals?|resolutions?|memorandum|declarations?|ceasefires?|truces?|settlements?|communiqu[eé]s?)\b
     """,

@@ -25,7 +25,7 @@ _ANY_VERB = "|".join(verb for _, verb in _VERBS)
 _LEAD = re.compile(rf"\s*(?P<who>{_LIST}(?:\s+(?:{_ANY_VERB}))?(?:\s*;\s*{_LIST}(?:\s+(?:{_ANY_VERB})))*)\s*:(?=\s)")
 _TAIL = re.compile(rf"(?:\s[-–—]\s*|\s\()(?P<who>{_LIST})\)?\s*$")
 _CODE = re.compile(r"[A-Z]{2,5}[0-9]{0,3}|G-?77")
-_SPLIT = re.compile(r"\s*[/,&+]\s*|\s+and\s+")
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?[/,&+]\s*|(?<!\s)\s+and\s+")
 _LOOK_CHARS = 200
 _AGREED = re.compile(
     r"\bagreed?\s+(?:(?P<informals>in\s+(?:the\s+)?informals?)|(?P<adref>ad\s+ref(?:erendum|\.)?))"

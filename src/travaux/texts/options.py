@@ -22,7 +22,7 @@ _LINE_START = re.compile(r"(?:^|[\r\n])[ \t*_\[({#>-]*$")
 _REFERS = re.compile(
     r"\b(?:in|under|of|see|with|to|and|or|by|for|as|per|from|than|the|if)[ \t\xa0]*(?:\r\n|\r|\n)?[ \t\xa0*_]*$", re.I
 )
-_RUNS_ON = re.compile(r"[^\W\d_]{2,},?[ \t\xa0*_]*$")
+_RUNS_ON = re.compile(r"[^\W\d_]{2},?[ \t\xa0*_]*$")
 _NOTHING = re.compile(r"(?i)[\s*_\[({]*no\s+(?:text|provisions?|reference)\b")
 
 

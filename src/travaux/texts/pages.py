@@ -12,7 +12,7 @@ from travaux.documents.lines import split_lines
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–—|\[( ]*#[-–—|\]) ]*(?:(?:of|/) ?#)?|# ?\| ?\S.*|\S.*\| ?#")
-_ENDS = re.compile(r"(?:\.[ ]?){3,}[ ]?(?:\d{1,4}|[ivxl]{1,6})$|…+[ ]?\d{1,4}$|\t[ ]*\d{1,4}$|[ ]{4,}\d{1,4}$")
+_ENDS = re.compile(r"(?:\.[ ]?){3}[ ]?(?:\d{1,4}|[ivxl]{1,6})$|…[ ]?\d{1,4}$|\t[ ]*\d{1,4}$|[ ]{4}\d{1,4}$")
 _AROUND = 4
 """Lines on either side of a page number that may be a running head or foot."""
 
