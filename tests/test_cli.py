@@ -278,3 +278,24 @@ def test_a_text_taken_for_another_language_is_read_with_the_option_that_the_refu
     assert (status, "say --language en" in err) == (1, True)
     assert call("read", "names.txt", "--language", "en")[0] == 0
     assert call("statements", "names.txt", "--language", "en", "--jsonl")[0] == 0
+
+
+def test_a_question_is_answered_with_its_passage(call: Call) -> None:
+    call("read", "brief.txt", "other.txt")
+    status, out, _ = call("ask", "What", "does", "Norway", "demand?")
+    assert status == 0
+    assert "According to Ane Lund for Norway (claimed, " in out
+    assert "brief.txt:" in out
+
+
+def test_what_no_act_holds_is_looked_for_as_words(call: Call) -> None:
+    call("read", "brief.txt", "other.txt")
+    status, out, _ = call("ask", "Has Oslo signed anything on Tuesday?", "--json")
+    answer = json.loads(out)
+    assert (status, answer["verdict"], answer["by"], answer["basis"]) == (0, "unknown", [], "search")
+    assert "»Tuesday«" in answer["search"][0]["excerpt"]
+
+
+def test_a_question_without_words_is_wrong_usage(call: Call) -> None:
+    call("read", "brief.txt")
+    assert call("ask", "?!")[0] == 2

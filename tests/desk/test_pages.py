@@ -84,3 +84,9 @@ def test_a_document_leaves_as_it_came(desk: TestClient, clerk: Clerk) -> None:
     assert answer.content == clerk.raw(document.sha256)
     assert answer.headers["content-type"] == "application/octet-stream"
     assert "sandbox" in answer.headers["content-security-policy"]
+
+
+def test_a_question_in_the_search_box_is_answered_above_the_hits(desk: TestClient) -> None:
+    page = desk.get("/found", params={"q": "Who has presented the draft treaty?"}).text
+    assert 'class="answer"' in page
+    assert 'class="answer"' not in desk.get("/found?q=treaty").text

@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "statements": ("stating", "Who says what in a document. No record needed."),
     "acts": ("asking", "The acts in a record."),
     "status": ("asking", "Where the talks stand."),
+    "ask": ("questioning", "Answer a question in English from the record."),
     "changes": ("asking", "What changed since a day."),
     "why": ("asking", "What stands behind an object or an act."),
     "search": ("asking", "Find words in objects, acts, passages and documents."),

@@ -1,4 +1,4 @@
-"""The search box: objects by title, then acts, passages and documents by their words."""
+"""The search box: a question gets its answer; then objects by title, and acts, passages and documents by words."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from travaux.desk.desk import answer, clock_of, desk_of
+from travaux.desk.desk import Desk, answer, clock_of, desk_of
+from travaux.desk.sights import Clock
+from travaux.model.objects import Talks
+from travaux.views.answer import sentence
+from travaux.views.asking import answer_to, is_question
 from travaux.views.objects import title_of
-from travaux.views.pages.lines import Mark, standing_mark
+from travaux.views.pages.lines import ActLine, Mark, act_line, standing_mark
 from travaux.views.pages.sight import Sight
 from travaux.views.words import plain, say_deed, say_kind
 
@@ -25,6 +29,13 @@ class FoundLine(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     parts: tuple[tuple[str, bool], ...] = ()
     standing: Mark | None = None
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer: one sentence, and the acts it rests on."""
+
+    sentence: str
+    acts: tuple[ActLine, ...]
 
 
 def show_found(request: Request) -> Response:
@@ -48,7 +59,23 @@ def show_found(request: Request) -> Response:
                 standing=standing_mark(standing) if standing else None,
             )
         )  # fmt: skip
-    return answer(request, "found", lines, title="Search", here="found", sight=sight, words=words)
+    told = _told(words, sight, desk, clock)
+    return answer(request, "found", lines, title="Search", here="found", sight=sight, words=words, told=told)
+
+
+def _told(words: str, sight: Sight, desk: Desk, clock: Clock) -> Told | None:
+    """The answer, where a question was typed."""
+    if not is_question(words):
+        return None
+
+    def talks_on(day: str) -> Talks:
+        return desk.sights.talks(msgspec.structs.replace(clock, as_of=day))
+
+    # the hits of the search stand below in any case
+    said, _ = answer_to(words, sight, talks_on=talks_on, search=lambda asked: ())
+    shown = said.findings or said.near
+    acts = {f.act.act.id: f.act for f in shown if f.act is not None}
+    return Told(sentence=sentence(said), acts=tuple(act_line(recorded, sight) for recorded in acts.values()))
 
 
 def _objects(words: str, sight: Sight) -> list[FoundLine]:

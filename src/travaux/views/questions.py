@@ -7,23 +7,13 @@ from typing import Any
 
 from travaux.model.acts import RecordedAct, listed
 from travaux.model.objects import ObjectState, Talks
+from travaux.talks.states import AGREED, COMING, NO_SIDE, is_unanswered
 from travaux.views.attributes import say_value
 from travaux.views.days import say_when
 from travaux.views.objects import say_sources, supporting, title_of, titles_of
 from travaux.views.page import Page, one_line
 from travaux.views.voices import joined, say_source
 from travaux.views.words import confirmed_mark, plain, standing_mark
-
-AGREED = frozenset({
-    "agreed", "fixed", "in_session", "held", "accepted", "agreed_in_principle", "agreed_ad_referendum", "adopted",
-    "authenticated", "signed", "binding", "in_force", "provisionally_applied", "conceded", "met",
-    "provisionally_closed", "closed", "pending", "clean", "in_text",
-})  # fmt: skip
-"""States that hold only if more than one side wills it."""
-COMING = frozenset({"proposed", "agreed", "fixed", "next", "pending", "waiting", "deferred", "announced", "named"})
-"""States of rounds, tracks, agenda items and measures that wait for something to come."""
-NO_SIDE = frozenset({"measure", "limit", "consequence", "concern", "delegation"})
-"""Kinds that one side makes alone: being met or agreed says nothing of the others."""
 
 
 def agreed_things(talks: Talks) -> list[ObjectState]:
@@ -38,12 +28,7 @@ def disputed_things(talks: Talks) -> list[ObjectState]:
 
 def unanswered_things(talks: Talks) -> list[ObjectState]:
     """What somebody asked or claimed and the other side has not answered in this record."""
-    return [
-        t
-        for t in talks.objects
-        if t.attributes.get("unanswered_by") or t.attributes.get("answered") is False
-        or (t.attributes.get("breach_claimed") and t.attributes.get("answered_by_obligor") is False)
-    ]  # fmt: skip
+    return [thing for thing in talks.objects if is_unanswered(thing)]
 
 
 def coming_things(talks: Talks) -> list[ObjectState]:

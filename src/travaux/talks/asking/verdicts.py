@@ -1,0 +1,60 @@
+"""Yes, no, disputed or none of these: what acts say to a question of yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from travaux.talks.asking.fitting import Fit
+from travaux.talks.asking.query import Query
+
+BEARS = 0.5
+"""A type of act of this weight bears on what is asked and does not decide it."""
+OUTRIGHT = frozenset({
+    "demand", "propose", "commit", "announce_talks", "plan_track", "set_round", "set_agenda", "set_condition",
+    "set_deadline", "set_rule", "name_negotiator", "refuse_condition", "reject", "state_consequence", "concede",
+    "accept", "assess",
+})  # fmt: skip
+"""Acts that are done by being said, even where what they are about is wished or still to come."""
+CONTENT = frozenset({
+    "set_rule", "commit", "assess", "explain", "effect_text", "report_performance", "demand", "propose",
+})  # fmt: skip
+"""Acts whose content may itself be a negation: "promised not to" is no yes to "promised to"."""
+
+
+def role_of(query: Query, fit: Fit) -> str:
+    """What an act says to a question: yes | no | disputed | found (it bears on it) | planned | hypothetical | near."""
+    act = fit.evidence.act
+    if fit.evidence.standing in ("retracted", "disputed"):
+        return "disputed" if fit.evidence.standing == "disputed" else "near"
+    if fit.type <= BEARS:
+        return "near"
+    if fit.contrary:
+        done = act.modality == "actual" or (act.act in OUTRIGHT and act.modality != "hypothetical")
+        return "no" if done else "hypothetical"
+    if act.polarity != "positive":
+        return "no" if act.polarity == "negative" else "near"
+    if fit.evidence.negated != query.negated and act.act in CONTENT:
+        return "found"
+    if act.modality == "hypothetical":
+        return "hypothetical"
+    if act.modality in ("planned", "predicted") and act.act not in OUTRIGHT and not query.ahead:
+        return "planned"
+    return "yes"
+
+
+def weigh_roles(deciding: Sequence[tuple[Fit, str]]) -> str:
+    """The verdict of acts that say yes, no, disputed or found: the latest day decides; two voices on it differ."""
+    latest = max(fit.evidence.act.published or "" for fit, _ in deciding)
+    now = [(fit, role) for fit, role in deciding if (fit.evidence.act.published or "") == latest]
+    roles = {role for _, role in now}
+    if "disputed" in roles:
+        return "disputed"
+    if roles >= {"yes", "no"}:
+        yes, no = (_voices(now, side) for side in ("yes", "no"))
+        if yes and no and yes != no:
+            return "disputed"
+    return max(now, key=lambda pair: pair[0].score)[1]
+
+
+def _voices(told: Sequence[tuple[Fit, str]], side: str) -> set[str]:
+    return {teller for fit, role in told if role == side for teller in fit.evidence.tellers}
