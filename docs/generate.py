@@ -1,4 +1,4 @@
-"""Write the pages of docs/reference/ that follow from the code: commands, acts, objects, errors.
+"""Write the pages of docs/reference/ that follow from the code: commands, acts, objects, errors, limits.
 
 python docs/generate.py            write them
 python docs/generate.py --check    change nothing; name the pages that would differ, exit 1
@@ -10,6 +10,7 @@ import ast
 import csv
 import importlib
 import pkgutil
+import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -20,6 +21,7 @@ from travaux import talks
 from travaux.clerk.writing.vocabulary import MODES, USUAL_KIND
 from travaux.cli.group import COMMANDS
 from travaux.cli.group import travaux as program
+from travaux.documents.limits import LIMITS, Limits
 from travaux.model.objects import KINDS
 
 DOCS = Path(__file__).resolve().parent
@@ -140,7 +142,23 @@ def errors_page() -> str:
     return "".join(parts)
 
 
-PAGES = {"commands": commands_page, "acts": acts_page, "objects": objects_page, "errors": errors_page}
+def limits_page() -> str:
+    parts = ["# How much is taken in\n\nBeyond these limits a document is refused in one line and nothing of it is "
+             "kept; the others are read.\n\n| limit | value | what it caps |\n|---|---|---|\n"]  # fmt: skip
+    meanings = dict(re.findall(r"^    (\w+): (.+)$", Limits.__doc__ or "", re.MULTILINE))
+    parts += [f"| `{name}` | {getattr(LIMITS, name):,} | {meanings[name]} |\n" for name in Limits.__struct_fields__]
+    parts.append("\nEvery parser works in a process of its own, which can write nothing and open no connection, and is "
+                 "ended beyond `parse_cpu_s`, `parse_wall_s` or `parse_memory`.\n")  # fmt: skip
+    return "".join(parts)
+
+
+PAGES = {
+    "limits": limits_page,
+    "commands": commands_page,
+    "acts": acts_page,
+    "objects": objects_page,
+    "errors": errors_page,
+}
 
 
 def pages() -> dict[Path, str]:

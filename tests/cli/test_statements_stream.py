@@ -102,10 +102,10 @@ def test_bytes_that_are_no_utf8_are_a_bad_line(call: Call) -> None:
 
 
 def test_a_line_beyond_the_limit_is_passed_over_without_being_held(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    from travaux.cli import intake
+    from travaux.documents import json_lines
     from travaux.documents.limits import Limits
 
-    monkeypatch.setattr(intake, "LIMITS", Limits(text_bytes=1_000))
+    monkeypatch.setattr(json_lines, "LIMITS", Limits(text_bytes=1_000))
     Path("wires.jsonl").write_text(
         lines_of(1) + json.dumps({"text": "x" * 3_000}) + "\n" + lines_of(2) + json.dumps({"text": "x" * 3_000}),
         encoding="utf-8",

@@ -76,6 +76,10 @@ class Clerk:
         """Return the documents, without their text, in the order they were first read."""
         return shelf.documents(self._seat, as_of=as_of, known_at=known_at)
 
+    def digests(self, *, read: bool = False) -> frozenset[str]:
+        """Return the sha256 of every document. read: only of those that this version of the reader has read."""
+        return shelf.digests(self._seat, read_by=below.reader_version() if read else None)
+
     def document(self, sha256: str) -> Document:
         """Return a document with its text, by its sha256 or the beginning of it. Raises UnknownDocument."""
         return shelf.document(self._seat, sha256)

@@ -23,6 +23,13 @@ def documents(seat: Seat, *, as_of: str | None = None, known_at: str | None = No
     return [each for each in found.values() if each.published is None or each.published <= day]
 
 
+def digests(seat: Seat, *, read_by: str | None = None) -> frozenset[str]:
+    """Return the sha256 of every document. read_by: only of those that a version of the reader has read."""
+    if read_by is None:
+        return frozenset(digest for (digest,) in seat.rows("documents", "sha256"))
+    return frozenset(digest for (digest,) in seat.rows("readings", "document", where="version = ?", values=(read_by,)))
+
+
 def document(seat: Seat, sha256: str) -> Document:
     """Return a document with its text. sha256: of its bytes, or the beginning of it. Raises UnknownDocument."""
     bodies = seat.bodies("documents", where="sha256 >= ? AND sha256 < ?", values=(sha256, sha256 + "g"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +15,6 @@ from travaux.cli.options import author_option, examples, json_option, open_clerk
 
 if TYPE_CHECKING:
     from travaux.clerk import Clerk, ReadReport
-    from travaux.cli.workers import Opened
 
 MOST_REPORTS = 20
 """More documents than this, and only what is amiss is said of each, with a sum at the end."""
@@ -25,6 +25,7 @@ MOST_REPORTS = 20
     epilog=examples(
         "travaux read brief.txt",
         "travaux read cables/ -r round2.travaux --workers 2",
+        "travaux read wires.warc.gz march.zip articles.jsonl",
         'travaux read - --publisher "Ministry of Foreign Affairs" --published 2022-01-10 < statement.txt',
     ),
 )
@@ -40,31 +41,43 @@ def read_command(
     *, documents: tuple[str, ...], record: Path, publisher: str | None, published: str | None,
     language: str | None, workers: int, author: str | None, as_json: bool,
 ) -> int:  # fmt: skip
-    """Read documents, folders or standard input (-) into a record, which is made if there is none.
+    """Read documents, archives, folders or standard input (-) into a record, which is made if there is none.
 
-    What is found are suggestions, for `review`. A document that was read before adds nothing. One that cannot be read
-    is named, the others are read, and the exit status is 1.
+    An archive is ZIP, tar, WARC or JSON Lines, compressed with gzip or Zstandard or not. What is found are suggestions,
+    for `review`. A document that was read before adds nothing, so that the same command goes on after an interruption.
+    One that cannot be read is named, the others are read, and the exit status is 1.
     """
+    from travaux.clerk.errors import Redacted
+    from travaux.cli.gathering import find_places, unfold
     from travaux.cli.intake import Given
-    from travaux.cli.workers import find_all, open_all
+    from travaux.cli.workers import open_all
 
-    items, missing = find_all(documents)
-    for error in missing:
-        terminal.complain(str(error))
-    tally = _Tally(len(items), len(missing), as_json=as_json)
+    places = list(find_places(documents))
+    total = len(places) if all(place.is_single for place in places) else None
+    tally = _Tally(total, as_json=as_json)
     clerk: Clerk | None = open_clerk(record, author) if record.exists() else None
-    known = frozenset(document.sha256 for document in clerk.documents()) if clerk else frozenset()
-    given = Given(publisher=publisher, published=published, language=language, known=known)
+    given = Given(
+        publisher=publisher, published=published, language=language,
+        known=clerk.digests() if clerk else frozenset(),
+        done=clerk.digests(read=True) if clerk and tally.is_brief and not as_json else frozenset(),
+    )  # fmt: skip
+    items = itertools.chain.from_iterable(map(unfold, places))
     try:
         with closing(open_all(items, given, names=clerk.names() if clerk else None, workers=workers)) as opening:
             for opened in opening:
                 tally.step(opened.name)
+                if opened.done:
+                    tally.known()
+                    continue
                 if opened.document is None:
-                    tally.failed(opened)
+                    tally.failed(f"{opened.error}")
                     continue
                 clerk = clerk or open_clerk(record, author, create=True)
                 with terminal.working_at(opened.name):
-                    tally.done(clerk.read(opened.document, opened.raw, reading=opened.reading))
+                    try:
+                        tally.done(clerk.read(opened.document, opened.raw, reading=opened.reading))
+                    except Redacted as error:
+                        tally.failed(f"{opened.name}: {error}")
     finally:
         tally.clear()
         if clerk is not None:
@@ -89,25 +102,37 @@ def _found(report: ReadReport) -> _Found:
 class _Tally:
     """Counts what was read, says it, and shows how far it is where somebody is watching."""
 
-    def __init__(self, total: int, failed: int, *, as_json: bool) -> None:
-        self._total, self._failed, self._as_json = total, failed, as_json
+    def __init__(self, total: int | None, *, as_json: bool) -> None:
+        """total: how many there are, None where archives are among them: then only what is amiss is said of each."""
+        self._total, self._as_json = total, as_json
         self._at = self._read = self._again = self._acts = self._doubts = self._dayless = self._nameless = 0
-        self._watched = total > 1 and sys.stderr.isatty()
+        self._failed = 0
+        self._watched = total != 1 and sys.stderr.isatty()
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether documents that were read are counted, and not described one by one."""
+        return self._total is None or max(self._total, self._at) > MOST_REPORTS
 
     def step(self, name: str) -> None:
         self._at += 1
         if self._watched:
-            line = f"[{self._at}/{self._total}] {name}"[: max(20, terminal.width() - 1)]
+            of = "" if self._total is None else f"/{self._total}"
+            line = f"[{self._at:,}{of}] {name}"[: max(20, terminal.width() - 1)]
             print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
 
     def clear(self) -> None:
         if self._watched:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
-    def failed(self, opened: Opened) -> None:
+    def failed(self, error: str) -> None:
         self._failed += 1
         self.clear()
-        terminal.complain(f"{opened.error}")
+        terminal.complain(error)
+
+    def known(self) -> None:
+        """One that was passed over, since the record has it."""
+        self._again += 1
 
     def done(self, report: ReadReport) -> None:
         from travaux.views.readout import reading_lines, reading_to_json
@@ -122,7 +147,7 @@ class _Tally:
         self._nameless += document.publisher is None
         if self._as_json:
             click.echo(dump(reading_to_json(document, doubts=report.doubts, names=report.names, **_found(report))))
-        if self._total <= MOST_REPORTS:
+        if not self.is_brief:
             self.clear()
             for line in reading_lines(document, doubts=report.doubts, names=len(report.names), **_found(report)):
                 terminal.say(line)
@@ -132,16 +157,16 @@ class _Tally:
 
     def close(self, record: Path) -> int:
         """Say the sum of more than one; the exit status."""
-        if self._total + self._failed > 1:
-            parts = [f"read {self._read} of {self._total}: {self._acts} acts, {self._doubts} doubts"]
+        if self._at > 1 or (self.is_brief and self._at):
+            parts = [f"read {self._read} of {self._at}: {self._acts} acts, {self._doubts} doubts"]
             parts += [f"{self._again} already read"] if self._again else []
             parts += [f"{self._dayless} without a day"] if self._dayless else []
             parts += [f"{self._nameless} without a publisher"] if self._nameless else []
             parts += [f"{self._failed} could not be read"] if self._failed else []
             terminal.say("; ".join(parts))
-        if not self._total and not self._failed:
+        if not self._at:
             terminal.complain("no documents there")
             return 1
-        if self._read and self._total <= MOST_REPORTS:
+        if self._read and not self.is_brief:
             terminal.say(f"`travaux status -r {record}` shows where it stands; `travaux review -r {record}` confirms")
         return 1 if self._failed else 0

@@ -58,11 +58,13 @@ def statements_command(
 ) -> int:  # fmt: skip
     """Who says what in a document: source, cue, content, speaker, channel. No record is needed or changed.
 
-    Documents are files, folders, standard input (-), and files of JSON Lines (.jsonl): one object a line with `text`
-    and, if known, `doc` (or `id`), `title`, `publisher`, `published`, `language`. Results come in the order given, the
-    same for any number of workers. One that cannot be read is named, the others are read, and the exit status is 1.
+    Documents are files, folders, archives (ZIP, tar, WARC, gzip, Zstandard), standard input (-) and JSON Lines: one
+    object a line with `text` and, if known, `doc` (or `id`), `title`, `publisher`, `published`, `language`. Results
+    come in the order given, the same for any number of workers. One that cannot be read is named, the others are read,
+    and the exit status is 1.
     """
-    from travaux.cli.intake import Given, gather
+    from travaux.cli.gathering import gather
+    from travaux.cli.intake import Given
 
     items = gather(documents, as_jsonl=jsonl_in)
     given = Given(publisher=publisher, published=published, language=language, trained=trained)

@@ -11,7 +11,8 @@ import msgspec
 
 from travaux.cli import terminal
 from travaux.cli.crew import work_through
-from travaux.cli.intake import Given, Item, at_place, open_item, take_in
+from travaux.cli.gathering import take_in
+from travaux.cli.intake import Given, Item, is_done, open_item
 from travaux.errors import TravauxError
 from travaux.model.documents import Document
 from travaux.model.names import Names
@@ -21,27 +22,17 @@ if TYPE_CHECKING:
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
-    """A document with what reading it found, or the one line that says why there is none."""
+    """A document with what reading it found, or the one line that says why there is none.
+
+    done: the record has it as it is, and it was not opened.
+    """
 
     name: str
     document: Document | None = None
     raw: bytes | None = None
     reading: Reading | None = None
     error: str | None = None
-
-
-def find_all(paths: Iterable[str]) -> tuple[list[Item], list[TravauxError]]:
-    """Every document under the paths, in order, and what is wrong with those that lead nowhere."""
-    from travaux.documents.files import find_documents
-
-    items: list[Item] = []
-    missing: list[TravauxError] = []
-    for path in paths:
-        try:
-            items.extend(at_place(str(place)) for place in find_documents([path]))
-        except TravauxError as error:
-            missing.append(error)
-    return items, missing
+    done: bool = False
 
 
 def open_all(
@@ -64,6 +55,8 @@ def start_reading(given: Given, names: Names | None) -> Callable[[Item], Opened]
 def open_one(item: Item, given: Given, read: Callable[[Document], Reading]) -> Opened:
     """Open and read one document; whatever goes wrong is in the answer. read: what is wanted of it."""
     try:
+        if is_done(item, given):
+            return Opened(name=item.name, done=True)
         document, raw = open_item(item, given)
         reading = None if document.sha256 in given.known else read(document)
     except TravauxError as error:

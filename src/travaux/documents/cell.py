@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import IO, Any
 
 from travaux.documents.errors import DamagedFile, ParserStopped
-from travaux.documents.frames import Fault, Found, Next, Over, Reply, pack, read_frame, unpack_job, write_frame
+from travaux.documents.frames import Fault, Found, Going, Next, Over, Reply, pack, read_frame, unpack_job, write_frame
 from travaux.documents.limits import LIMITS
 from travaux.errors import TravauxError
 
@@ -78,7 +78,7 @@ def _answer(read: Callable[[bytes, str], Any], name: str, data: bytes, answered:
         result = read(data, name)
         if hasattr(result, "__next__"):
             for member in result:
-                _send(answered, Next(member))
+                _send(answered, Going() if member is None else Next(member))
                 _grant_time()
             reply: Reply = Over()
         else:

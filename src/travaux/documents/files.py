@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from travaux.documents.containers import has_document_ending
 from travaux.documents.errors import NoSuchFile, TooLarge
 from travaux.documents.limits import LIMITS
-from travaux.documents.sniff import DOCUMENT_ENDINGS
 
 STANDARD_INPUT: Literal["-"] = "-"
 
@@ -40,6 +41,7 @@ def read_bytes(path: Path | str) -> bytes:
     Raises NoSuchFile, TooLarge.
     """
     cap = LIMITS.pdf_bytes
+    require_file(path)
     if str(path) == STANDARD_INPUT:
         data = sys.stdin.buffer.read(cap + 1)
     else:
@@ -56,11 +58,27 @@ def read_bytes(path: Path | str) -> bytes:
     return data
 
 
+def require_file(path: Path | str) -> None:
+    """Raise NoSuchFile for a device, a socket or a named pipe: reading it may never end. What leads nowhere passes.
+
+    A pipe that the shell holds open for this program ("<(command)") is no named one.
+    """
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode) and not str(path).startswith(_OWN_PIPES):
+        raise NoSuchFile(f"{str(path)!r} is no file: a pipe, socket or device", hint="pipe it into `-`", path=str(path))
+
+
+_OWN_PIPES = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     for at, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.casefold() in DOCUMENT_ENDINGS:
+            if not name.startswith(".") and has_document_ending(name):
                 yield Path(at, name)
 
 

@@ -46,8 +46,9 @@ FORMATS: dict[str, Format] = {
     "xlsx": Format("an Excel table"),
     "pptx": Format("a PowerPoint presentation"),
     "epub": Format("an EPUB book"),
-    "zip": Format("a ZIP archive"),
-    "archive": Format("a compressed archive"),
+    "zip": Format("a ZIP archive", is_archive=True),
+    "archive": Format("a compressed archive", is_archive=True),
+    "warc": Format("a WARC file", is_archive=True),
     "image": Format("an image"),
     "sound": Format("a sound file"),
     "film": Format("a film"),
@@ -61,9 +62,13 @@ FORMATS: dict[str, Format] = {
 
 def refuse(kind: str, name: str) -> UnreadableFormat:
     """The error that says what a file is and what is read instead."""
+    if FORMATS[kind].is_archive:
+        wanted, hint = "one document is wanted here", "unpack it, or give it to `travaux read`"
+    else:
+        wanted, hint = "text, Markdown, HTML, PDF, DOCX and mail are read", "save it as one of these"
     return UnreadableFormat(
-        f"{name} is {FORMATS[kind].label}; text, Markdown, HTML, PDF and DOCX are read",
-        hint="save it as one of these",
+        f"{name} is {FORMATS[kind].label}; {wanted}",
+        hint=hint,
         kind=kind,
         name=name,
     )

@@ -39,11 +39,15 @@ class Next(msgspec.Struct, frozen=True, tag="next"):
     member: Member
 
 
+class Going(msgspec.Struct, frozen=True, tag="going"):
+    """Nothing new, and work goes on: large parts of an archive are no documents."""
+
+
 class Over(msgspec.Struct, frozen=True, tag="over"):
     """There is no further document."""
 
 
-Reply = Fault | Found | Next | Over
+Reply = Fault | Found | Next | Going | Over
 
 
 def write_frame(stream: IO[bytes], data: bytes) -> None:

@@ -23,6 +23,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xfd7zXZ\x00", "archive"),
     (b"Rar!\x1a\x07", "archive"),
     (b"\x28\xb5\x2f\xfd", "archive"),
+    (b"WARC/", "warc"),
     (b"SQLite format 3\x00", "sqlite"),
     (b"ID3", "sound"),
     (b"OggS", "sound"),
@@ -30,7 +31,13 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "program"),
     (b"MZ\x90\x00", "program"),
 )
-_ZIP_KINDS = ((b"word/", "docx"), (b"opendocument.text", "odt"), (b"xl/", "xlsx"), (b"ppt/", "pptx"), (b"epub", "epub"))
+_ZIP_KINDS = (
+    (b"word/", "docx"),
+    (b"opendocument.text", "odt"),
+    (b"xl/workbook", "xlsx"),
+    (b"ppt/presentation", "pptx"),
+    (b"epub+zip", "epub"),
+)
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _MAIL = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]")
 _MAIL_SURE = re.compile(rb"(?im)^(?:message-id|mime-version):[ \t]*\S")  # which no press release has in its head
@@ -46,8 +53,10 @@ _MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown")
 
 # Endings that a folder is searched for. Kinds that cannot be read are among them, so that they are refused in words.
 _READ_ENDINGS = (".txt", ".text", *_MARKDOWN_ENDINGS, ".html", ".htm", ".xhtml")
-_KNOWN_ENDINGS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".zip", ".epub", ".eml")
-DOCUMENT_ENDINGS = frozenset(_READ_ENDINGS + _KNOWN_ENDINGS)
+OFFICE_ENDINGS = (".docx", ".odt", ".xlsx", ".pptx", ".epub")
+_KNOWN_ENDINGS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".eml")
+_ARCHIVE_ENDINGS = (".zip", ".tar", ".warc", ".jsonl", ".ndjson")
+DOCUMENT_ENDINGS = frozenset(_READ_ENDINGS + _KNOWN_ENDINGS + _ARCHIVE_ENDINGS)
 
 
 def sniff_bytes(data: bytes) -> str | None:

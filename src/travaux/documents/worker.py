@@ -21,7 +21,7 @@ import msgspec
 from travaux.documents import errors
 from travaux.documents.errors import DamagedFile, ParserStopped
 from travaux.documents.extract import Extract
-from travaux.documents.frames import Fault, Found, Job, Next, Reply, pack, read_frame, unpack_reply, write_frame
+from travaux.documents.frames import Fault, Found, Going, Job, Next, Reply, pack, read_frame, unpack_reply, write_frame
 from travaux.documents.limits import LIMITS
 from travaux.documents.members import Member
 from travaux.errors import TravauxError
@@ -77,8 +77,9 @@ def walk(reader: str, path: str, name: str, *, what: str = "archive") -> Generat
     cell = _Cell(reader)
     try:
         reply = cell.ask(Job(name), path.encode("utf-8", "surrogateescape"))
-        while isinstance(reply, Next):
-            yield reply.member
+        while isinstance(reply, Next | Going):
+            if isinstance(reply, Next):
+                yield reply.member
             reply = cell.wait()
         if isinstance(reply, Fault):
             yield Member(name=name, doc=name, fault=str(_error(reply, name, what)))
