@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ _LOOK_BACK = 48
 """How many candidates back the one before may lie; more were never needed."""
 _KEYWORD_WEIGHT = 4.0
 _HEADING_CHARS = 300
+_TITLE_CHARS = 80
+_LABELLED = re.compile(r"[A-Z]{1,4}[.)]|[IVXLC]+[.)]?\s|(?:Option|Placeholder|Alternative)\b")
 
 
 class Article(msgspec.Struct, frozen=True, gc=False):
@@ -141,12 +144,20 @@ def _article(lines: Sequence[TextLine], candidate: Candidate, stops: set[int]) -
 def _is_heading(lines: Sequence[TextLine], index: int) -> bool:
     """Whether the line under a label alone is its heading: set off by a blank line, or short and no sentence."""
     line = lines[index]
-    if line.gap or line.page:
+    if line.page:
         return False
     below = lines[index + 1] if index + 1 < len(lines) else None
+    if line.gap:
+        return below is not None and below.gap > 0 and _is_title(line.text)
     if below is None or below.gap:
         return len(line.text) <= _HEADING_CHARS and (line.text[-1] not in ".;," or len(line.text.split()) <= 12)
     return len(line.text) <= 90 and line.text[-1] not in ".;:," and not line.text[0].isdigit()
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line that is a paragraph of its own, as headings in HTML and DOCX files are, looks like a title."""
+    bare = text.strip("*_# ")
+    return bare[:1].isupper() and bare[-1].isalnum() and len(bare) <= _TITLE_CHARS and not _LABELLED.match(bare)
 
 
 def _runs_on(lines: Sequence[TextLine], last: int, heading: str) -> bool:

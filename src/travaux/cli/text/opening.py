@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from travaux.cli import terminal
 from travaux.cli.options import open_clerk
 from travaux.documents.errors import NoSuchFile, UnsupportedLanguage
 from travaux.model.documents import Document
 
 if TYPE_CHECKING:
     from travaux.texts.version import Version
+
+_CHANGES = ("inserted", "deleted", "moved_from", "moved_to")
 
 
 def open_texts(places: Sequence[str], record: Path | None = None) -> list[Document]:
@@ -57,7 +60,11 @@ def _open(place: str, record: Path | None) -> Iterator[Document]:
         yield from _versions(place, record)
         return
     for found in find_documents((place,)):
-        yield open_any(read_bytes(found), name="standard input" if found == "-" else Path(found).name)
+        document = open_any(read_bytes(found), name="standard input" if found == "-" else Path(found).name)
+        changes = sum(mark.kind in _CHANGES for mark in document.marks)
+        if changes:
+            terminal.say(f"{document.name}: {changes} tracked change{'' if changes == 1 else 's'}, read as accepted")
+        yield document
 
 
 def _exists(place: str) -> bool:
