@@ -70,6 +70,37 @@ RULES: tuple[tuple[str, str, dict[str, int]], ...] = (
     ("an option that there be no text", "Option 1: A\nOption 2: No text.\n", {"options": 2, "no_text": 1}),
     ("a pair around an option is a single", "[Option 1: A.] [Option 2: B.]", {"options": 2, "singles": 2}),
     ("alternatives with a mere stroke are not counted", "commitments / contributions", {"choices": 0, "options": 0}),
+    # whole paragraphs, with everything at once
+    (
+        "a paragraph that forks on every word",
+        "Option 1: The [[a] licence[s]][permits or papers on boats] shall be [kept in [a box][[old][new] bo[x][oks]]].",
+        {"pairs": 11, "outermost": 3, "depth": 3, "bracketed_words": 17, "groups": 4, "singles": 3, "options": 1},
+    ),
+    (
+        "an or that has no room is one of the alternatives",
+        "[Boats [reduce [and share] tolls] [and[/or]][or] [pay].]\n[Pilots [may][must] wait.]",
+        {"pairs": 10, "groups": 2, "groups_spaced": 2, "singles": 6, "singles_spaced": 4, "depth": 3},
+    ),
+    (
+        "a stray bracket parts alternatives",
+        "Boats send [early] [late] [well [in time] [now] [before] [dusk [noon]",
+        {"pairs": 6, "stray_open": 2, "groups": 0, "groups_spaced": 2, "singles": 6, "singles_spaced": 1},
+    ),
+    (
+        "a second end closes nothing",
+        "Sent alone[, together,] or after another report, a [full] one][, without [more] work for clerks;]",
+        {"pairs": 4, "stray_close": 1, "outermost": 3, "depth": 2, "groups": 0, "singles": 4, "bracketed_words": 7},
+    ),
+    (
+        "a label keeps its footnotes",
+        "**Option 1[^6][^7]:** Boats' [list*][roll] is in [Annex [x]][the book].",
+        {"options": 1, "pairs": 5, "groups": 2, "singles": 0, "blanks": 1, "bracketed_words": 6},
+    ),
+    (
+        "a placeholder may hold what is open",
+        "[Placeholder for tolls[, in view of ice]]\n[Placeholder for boats]",
+        {"pairs": 3, "placeholders": 2, "singles": 1, "groups_spaced": 0, "bracketed_words": 10},
+    ),
 )
 
 
