@@ -51,7 +51,8 @@ def articles_in(lines: Sequence[TextLine]) -> list[Article]:
     bare, other = _best_bare(bare_candidates(lines))
     chosen = keyword if len(keyword) > 1 and _KEYWORD_WEIGHT * weight >= other else bare if len(bare) > 2 else keyword
     stops = {candidate.line for candidate in chosen}
-    return [_article(lines, candidate, stops) for candidate in chosen]
+    apart = _stand_apart(lines, chosen, stops)
+    return [_article(lines, candidate, stops, apart=apart) for candidate in chosen]
 
 
 def _best_bare(candidates: list[Candidate]) -> tuple[list[Candidate], float]:
@@ -121,11 +122,19 @@ def _likeliest(candidates: Sequence[Candidate], anew: float) -> tuple[list[Candi
     return run[::-1], weight
 
 
-def _article(lines: Sequence[TextLine], candidate: Candidate, stops: set[int]) -> Article:
+def _stand_apart(lines: Sequence[TextLine], chosen: Sequence[Candidate], stops: set[int]) -> bool:
+    """Whether headings are paragraphs of their own, as in HTML and DOCX files: most labels alone have one."""
+    alone = [c.line + 1 for c in chosen if not c.rest and c.line + 1 < len(lines) and c.line + 1 not in stops]
+    titles = sum(_is_title(lines, index) for index in alone)
+    return titles > 0.6 * len(alone)
+
+
+def _article(lines: Sequence[TextLine], candidate: Candidate, stops: set[int], *, apart: bool) -> Article:
     line = lines[candidate.line]
     heading, last = candidate.rest or None, candidate.line
     after = candidate.line + 1
-    if heading is None and after < len(lines) and after not in stops and _is_heading(lines, after):
+    below = heading is None and after < len(lines) and after not in stops
+    if below and (_is_heading(lines, after) or (apart and _is_title(lines, after))):
         heading, last = lines[after].text.strip("*_# "), after
     elif heading is not None:
         while (
@@ -144,19 +153,20 @@ def _article(lines: Sequence[TextLine], candidate: Candidate, stops: set[int]) -
 def _is_heading(lines: Sequence[TextLine], index: int) -> bool:
     """Whether the line under a label alone is its heading: set off by a blank line, or short and no sentence."""
     line = lines[index]
-    if line.page:
+    if line.gap or line.page:
         return False
     below = lines[index + 1] if index + 1 < len(lines) else None
-    if line.gap:
-        return below is not None and below.gap > 0 and _is_title(line.text)
     if below is None or below.gap:
         return len(line.text) <= _HEADING_CHARS and (line.text[-1] not in ".;," or len(line.text.split()) <= 12)
     return len(line.text) <= 90 and line.text[-1] not in ".;:," and not line.text[0].isdigit()
 
 
-def _is_title(text: str) -> bool:
-    """Whether a line that is a paragraph of its own, as headings in HTML and DOCX files are, looks like a title."""
-    bare = text.strip("*_# ")
+def _is_title(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a line is a paragraph of its own and looks like a title."""
+    line = lines[index]
+    bare = line.text.strip("*_# ")
+    if not line.gap or line.page or index + 1 >= len(lines) or not lines[index + 1].gap:
+        return False
     return bare[:1].isupper() and bare[-1].isalnum() and len(bare) <= _TITLE_CHARS and not _LABELLED.match(bare)
 
 
