@@ -19,6 +19,13 @@ _LABEL = re.compile(r"\s*(?P<who>Q|[A-Z][A-Z.’'\- ]{2,60}[A-Z.](?: \([^)\n]{1,
 _MIXED_LABEL = re.compile(r"\s*(?P<who>[A-Z][\w.’'\-]*(?: [A-Z][\w.’'\-]*){0,4}(?: \([^)\n]{1,60}\))?):\s+(?=\S)")
 
 
+# "What I’m: …", "Now: …": words before a colon that name nobody.
+_NO_LABEL = re.compile(
+    r"\b(?:What|Why|How|When|Where|Now|So|But|And|Or|If|Note|This|That|It|There|Here|I|We|You|My|Our|One|Two|Three|First"
+    r"|Second|Third|Yes|No|Well|Again|Remember|Look|Also|Then)\b"
+)
+
+
 def _turn_labels(text: str, units: Sequence[Span]) -> frozenset[str]:
     """Speakers' labels in small letters ("Ryabkov: …").
 
@@ -27,7 +34,7 @@ def _turn_labels(text: str, units: Sequence[Span]) -> frozenset[str]:
     counts: dict[str, int] = {}
     for start, end in units:
         m = _MIXED_LABEL.match(text, start, end)
-        if m:
+        if m and _NO_LABEL.search(m["who"]) is None:
             counts[m["who"]] = counts.get(m["who"], 0) + 1
     often = frozenset(w for w, n in counts.items() if n > 1)
     return frozenset(counts) if len(often) >= 2 or (often and len(counts) >= 2) else frozenset()

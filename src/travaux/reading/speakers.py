@@ -42,6 +42,9 @@ def _askers(text: str) -> frozenset[str]:
     return frozenset(label for label, balance in questions.items() if balance > 0)
 
 
+_NOBODY = re.compile(r"(?:What|Why|How|When|Where|There|Here|This|That|If|But|And|So|Now|Yes|No|I|We|You)\b")
+
+
 class SpeakerMemory:
     """The speakers met so far in one document, for pronouns and titles. One per reading of a document."""
 
@@ -216,6 +219,8 @@ class SpeakerMemory:
         label = re.sub(r"^(?:the|an?)\s+", "", words.strip(" ,."), flags=re.IGNORECASE)
         if label and (label == self.context.document.publisher or label in self._askers or is_press(label)):
             return Speaker(label, None, None, outlet=True)
-        if re.fullmatch(r"[A-ZÀ-Þ][\w’'\-&]*(?:\s+(?:of\s+|and\s+|for\s+)?[A-ZÀ-Þ][\w’'\-&]*){1,5}", label):
+        if _NOBODY.match(label) is None and re.fullmatch(
+            r"[A-ZÀ-Þ][\w’'\-&]*(?:\s+(?:of\s+|and\s+|for\s+)?[A-ZÀ-Þ][\w’'\-&]*){1,5}", label
+        ):
             return Speaker(label, None, label, certain=0.6)  # a name that no register knows: it speaks for itself
         return Speaker(label, None, None, unnamed=True, certain=0.4)

@@ -31,13 +31,29 @@ def say_voice(act: Act) -> str:
         words = "somebody unnamed"
     else:
         publisher = next((h.outlet or joined(h.who) for h in reversed(act.channel) if h.outlet or h.who), "")
-        file = act.anchor.file if act.anchor else "the document"
+        file = short_file(act.anchor.file) if act.anchor else "the document"
         words = f"{publisher or file}, in its own words"
     if act.relayed_by:
         words += f", through {act.relayed_by}"
     if act.on_behalf_of:
         words += f", at the behest of {joined(act.on_behalf_of)}"
     return words
+
+
+def short_file(name: str) -> str:
+    """A file's name fit for a line: its beginning and its end.
+
+    >>> short_file("2019-05-06-press-call-of-the-minister-for-trade-on-the-fisheries-talks.txt")
+    '2019-05-06-press-call-of-the-m….txt'
+    """
+    if len(name) <= _FILE_CHARS:
+        return name
+    dot = name.rfind(".")
+    ending = name[dot:] if 0 < len(name) - dot <= 6 else ""
+    return name[: _FILE_CHARS - 1 - len(ending)] + "…" + ending
+
+
+_FILE_CHARS = 35
 
 
 def say_day(act: Act) -> str:
@@ -51,7 +67,7 @@ def say_source(act: Act) -> str:
     """Voice, day and outlets in one phrase, as a line of the status page ends."""
     outlets = [h.outlet for h in act.channel if h.outlet]
     if not outlets and act.anchor and listed(act.speaker):
-        outlets = [act.anchor.file]
+        outlets = [short_file(act.anchor.file)]
     spoken = next((h for h in act.channel if h.how in ("note", "call", "meeting") and not h.outlet), None)
     via = f" ({' → '.join(outlets)})" if outlets else f" ({HOW[spoken.how]})" if spoken else ""
     return f"{say_voice(act)}, {say_day(act)}{via}"
