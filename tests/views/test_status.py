@@ -104,3 +104,17 @@ def test_attributes_of_any_shape_are_shown_without_failing() -> None:
     )  # fmt: skip
     page = status_page(Talks(as_of="2031-02-11", objects=(odd,)), [], Heading(), width=160)
     assert "not public; delivered: 1 Feb 2031; extent: 3.5; new thing: a: 1" in page
+
+
+def test_a_long_section_shows_what_has_most_behind_it_and_counts_the_rest() -> None:
+    demands = tuple(
+        msgspec.structs.replace(TALKS.objects[0], id=f"demand:{n:08x}", kind="demand", title=f"Point {n}", by=())
+        for n in range(5)
+    )
+    borne = msgspec.structs.replace(demands[3], by=(ACTS[0].act.id,))
+    talks = Talks(as_of="2031-02-11", objects=(*demands[:3], borne, demands[4]))
+    page = status_page(talks, ACTS, HEADING, width=120, most=2)
+    assert "Point 3" in page
+    assert "Point 4" not in page
+    assert "… and 3 more with less behind them: travaux status --all" in page
+    assert "Point 4" in status_page(talks, ACTS, HEADING, width=120)

@@ -63,6 +63,10 @@ def _is_by(recorded: RecordedAct, who: str, names: Names) -> bool:
     return any(doer in same or asked in doer.split() for doer in doers)
 
 
+MOST_LINES = 8
+"""Lines of a section of `status`; a record of one long press call has fifty demands, and a page has room for few."""
+
+
 @click.command(
     "status",
     epilog=examples(
@@ -71,9 +75,15 @@ def _is_by(recorded: RecordedAct, who: str, names: Names) -> bool:
 )
 @record_option
 @json_option
+@click.option("--all", "everything", is_flag=True, help="Every line, also those with little behind them.")
 @clock_options
-def status_command(*, record: Path, as_json: bool, as_of: str | None, known_at: str | None, confirmed: bool) -> None:
-    """Where the talks stand: one page, every line with its source and the id to give to `why`."""
+def status_command(
+    *, record: Path, as_json: bool, everything: bool, as_of: str | None, known_at: str | None, confirmed: bool
+) -> None:
+    """Where the talks stand: one page, every line with its source and the id to give to `why`.
+
+    Of long sections the lines with most behind them are shown and the others counted; --all shows them too.
+    """
     from travaux.views.status import Heading, status_page
     from travaux.views.wire import dump, status_to_wire
 
@@ -87,7 +97,8 @@ def status_command(*, record: Path, as_json: bool, as_of: str | None, known_at: 
         click.echo(dump(status_to_wire(talks, acts, names, known_at=known)))
         return
     heading = Heading(known_at=known, documents=documents, confirmed_only=confirmed)
-    page = status_page(talks, acts, heading, width=terminal.width(), colour=terminal.has_colour())
+    most = None if everything else MOST_LINES
+    page = status_page(talks, acts, heading, width=terminal.width(), colour=terminal.has_colour(), most=most)
     click.echo(page, nl=False)
 
 

@@ -35,6 +35,27 @@ def say_sources(thing: ObjectState, acts: Mapping[str, RecordedAct]) -> str:
     return "; ".join(voices[:MOST_VOICES]) + tail if voices else "by inference from other objects"
 
 
+def foremost(
+    things: Sequence[ObjectState], acts: Mapping[str, RecordedAct], most: int | None
+) -> tuple[list[ObjectState], int]:
+    """The things with most behind them, in their order, and how many were left out.
+
+    What a person confirmed comes first, then what several acts bear, then what the reader was surest of. most: how many
+    to keep; None: all of them.
+    """
+    if most is None or len(things) <= most:
+        return list(things), 0
+    ranked = sorted(range(len(things)), key=lambda n: _weight(things[n], acts), reverse=True)
+    kept = sorted(ranked[:most])
+    return [things[n] for n in kept], len(things) - most
+
+
+def _weight(thing: ObjectState, acts: Mapping[str, RecordedAct]) -> tuple[bool, int, float]:
+    behind = [acts[name] for name in thing.by if name in acts]
+    surest = max((recorded.act.confidence for recorded in behind), default=0.0)
+    return any(recorded.status == "confirmed" for recorded in behind), min(len(behind), 3), surest
+
+
 def write_object(
     page: Page,
     thing: ObjectState,

@@ -9,10 +9,17 @@ import msgspec
 from travaux.model.acts import RecordedAct, listed
 from travaux.model.objects import ObjectState, Talks
 from travaux.views.days import say_point, say_time
-from travaux.views.objects import title_of, titles_of, write_object
+from travaux.views.objects import foremost, title_of, titles_of, write_object
 from travaux.views.page import Page
 from travaux.views.parties import write_parties
-from travaux.views.questions import write_agreed, write_coming, write_disputed, write_judgements, write_unanswered
+from travaux.views.questions import (
+    say_left_out,
+    write_agreed,
+    write_coming,
+    write_disputed,
+    write_judgements,
+    write_unanswered,
+)
 from travaux.views.voices import joined
 from travaux.views.words import LEGEND, LEVELS, plain
 
@@ -37,9 +44,15 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def status_page(
-    talks: Talks, acts: Sequence[RecordedAct], heading: Heading, *, width: int = 80, colour: bool = False
+    talks: Talks,
+    acts: Sequence[RecordedAct],
+    heading: Heading,
+    *,
+    width: int = 80,
+    colour: bool = False,
+    most: int | None = None,
 ) -> str:
-    """The page. acts: those that were folded, in fold order."""
+    """The page. acts: those that were folded, in fold order. most: lines of a section; the rest are counted."""
     page = Page(width, colour=colour)
     known = {recorded.act.id: recorded for recorded in acts}
     titles = titles_of(talks.objects)
@@ -53,7 +66,9 @@ def status_page(
             missing.append(name.partition(":")[0].lower())
             continue
         page.heading(name)
-        write_all(page, things, known, titles, show_kind=len(kinds) > 1)
+        shown, left = foremost(things, known, most)
+        write_all(page, shown, known, titles, show_kind=len(kinds) > 1)
+        say_left_out(page, left)
     for name, write in (
         ("Agreed, and according to whom", write_agreed),
         ("Two accounts", write_disputed),
@@ -61,7 +76,7 @@ def status_page(
         ("How they judge it", write_judgements),
         ("What comes next", write_coming),
     ):
-        if not write(page, name, talks, acts):
+        if not write(page, name, talks, acts, most):
             missing.append(name.lower())
     if missing:
         page.blank()
