@@ -56,19 +56,19 @@ def recorded(act: Act, sequence: int, status: str = "suggested") -> RecordedAct:
 ACTS = [recorded(REFUSAL, 1), recorded(ROUND, 2, "confirmed"), recorded(JUDGEMENT, 3)]
 
 CONDITION = ObjectState(
-    id="condition:7f3a", kind="condition", title="that quotas come first", state="refused_in_advance",
+    id="condition:7f3a", kind="condition", titled="that quotas come first", state="refused_in_advance",
     standing="claimed",
     by=("act:aa01",), attributes={"demanded": False, "unanswered_by": ["Skerry"]},
     history=(Step(act="act:aa01", day="2031-02-10", state="refused_in_advance", standing="claimed"),),
 )  # fmt: skip
 FIRST_ROUND = ObjectState(
-    id="round:19c0", kind="round", title="first round of the fishing talks", state="fixed", standing="corroborated",
+    id="round:19c0", kind="round", titled="first round of the fishing talks", state="fixed", standing="corroborated",
     confirmed="all", by=("act:bb02",), aliases=("round:00ff",),
     attributes={"when": {"phrase": "on 3 March", "edtf": "2031-03-03"}, "place": "Bergen"},
     history=(Step(act="act:bb02", day="2031-02-11", state="fixed", standing="corroborated"),),
 )  # fmt: skip
 PROMISE = ObjectState(
-    id="commitment:5ba1", kind="commitment", title="to share survey data", state="breach_claimed", standing="disputed",
+    id="commitment:5ba1", kind="commitment", titled="to share survey data", state="breach_claimed", standing="disputed",
     by=("act:aa01",),
     attributes={
         "bindingness": "political", "breach_claimed": True, "obligor": "Skerry",
@@ -76,7 +76,7 @@ PROMISE = ObjectState(
     },
 )  # fmt: skip
 VERBAL = ObjectState(
-    id="commitment:0c0c", kind="commitment", title="to keep boats out", state="given", standing="claimed",
+    id="commitment:0c0c", kind="commitment", titled="to keep boats out", state="given", standing="claimed",
     by=("act:aa01",), attributes={"bindingness": "verbal"},
 )  # fmt: skip
 

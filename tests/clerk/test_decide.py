@@ -95,8 +95,10 @@ class TestBoundaries:
 
         def fold(acts: object, **options: object) -> Talks:
             told.update(options)
-            rounds = [ObjectState(id=id_, kind="round", title="", state="agreed", standing="claimed") for id_ in "ab"]
-            wish = ObjectState(id="c", kind="condition", title="", state="demanded", standing="claimed", aliases=("d",))
+            rounds = [ObjectState(id=id_, kind="round", titled="", state="agreed", standing="claimed") for id_ in "ab"]
+            wish = ObjectState(
+                id="c", kind="condition", titled="", state="demanded", standing="claimed", aliases=("d",)
+            )
             return Talks(as_of=None, objects=(*rounds, wish), objects_of={planned: ("a",)})
 
         monkeypatch.setattr("travaux.clerk.below.fold_acts", fold)

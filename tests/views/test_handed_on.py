@@ -45,7 +45,7 @@ ANNO = {
 
 def round_of(when: str, **more: object) -> ObjectState:
     return ObjectState(
-        id="round:1", kind="round", title="Round; in Øland, first", state="fixed", standing="claimed",
+        id="round:1", kind="round", titled="Round; in Øland, first", state="fixed", standing="claimed",
         attributes={"when": when, **more},
     )  # fmt: skip
 

@@ -99,7 +99,7 @@ def test_the_page_fits_any_width() -> None:
 
 def test_attributes_of_any_shape_are_shown_without_failing() -> None:
     odd = ObjectState(
-        id="instrument:aa00", kind="instrument", title="the draft", state="delivered", standing="documented",
+        id="instrument:aa00", kind="instrument", titled="the draft", state="delivered", standing="documented",
         attributes={"delivered": "2031-02-01", "new_thing": {"a": [1, None, True]}, "public": False, "extent": 3.5},
     )  # fmt: skip
     page = status_page(Talks(as_of="2031-02-11", objects=(odd,)), [], Heading(), width=160)

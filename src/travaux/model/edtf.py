@@ -67,7 +67,12 @@ def overlaps(a: str | None, b: str | None) -> bool:
     >>> overlaps("2022-01", "[2022-01-10..2022-02-01]")
     True
     """
-    (a_lo, a_hi), (b_lo, b_hi) = bounds(a), bounds(b)
+    return meet(bounds(a), bounds(b))
+
+
+def meet(a: Bounds, b: Bounds) -> bool:
+    """Whether two spans have a day in common."""
+    (a_lo, a_hi), (b_lo, b_hi) = a, b
     return not ((a_hi and b_lo and a_hi < b_lo) or (b_hi and a_lo and b_hi < a_lo))
 
 

@@ -26,13 +26,14 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 class ObjectState(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An object and where it stands. by: ids of all acts that made this state and its attributes, in order.
 
+    titled: the title, or what becomes it by `str()` when somebody looks (most titles of a large record nobody does).
     confirmed: all | some | none of the acts in `by`. attributes: names of the contract (when, place, head ...).
     aliases: ids it had before a merge. history: each act that moved it.
     """
 
     id: str
     kind: str
-    title: str
+    titled: object
     state: str
     standing: str
     confirmed: str = "none"
@@ -40,6 +41,10 @@ class ObjectState(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     attributes: dict[str, Any] = msgspec.field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     history: tuple[Step, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return str(self.titled)
 
 
 class MergeSuggestion(msgspec.Struct, frozen=True):

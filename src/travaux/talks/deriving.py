@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,38 +20,21 @@ from travaux.talks.words import likeness
 if TYPE_CHECKING:
     from travaux.talks.folding import Fold
 
-_ON_ROUNDS = frozenset({"set_round", "hold_round", "interrupt"})
-_ON_TRACKS = frozenset({"plan_track", "announce_talks"})
-_ENDING = frozenset({"sign_text", "close_text", "bind", "reach_agreement"})
 _OPEN_TEXT = frozenset({"conceived", "delivered", "agreed_in_principle", "agreed_ad_referendum"})
 _AGREED_TEXT = frozenset({"adopted", "authenticated", "signed", "binding", "provisionally_applied", "in_force"})
-_PRESENTING = frozenset({"propose", "demand", "present_concern"})
 _NOTHING = Mention(kind="")
 
 
 def also_about(fold: Fold, recorded: RecordedAct, moving: bool) -> None:
     act = recorded.act
-    name = act.act
     if moving:
-        if name in _ON_ROUNDS:
-            _carry_round(fold, recorded)
-        elif name in _ON_TRACKS:
-            _join_track(fold, recorded)
-        elif name in _PRESENTING:
-            _present_concern(fold, recorded)
-            if name == "propose" and act.mode == "form":
-                _seek_form(fold, recorded)
-        elif name == "name_negotiator":
-            _keep_heads(fold, act)
-        elif name == "set_deadline":
-            _bind_limit(fold, act)
-        elif name == "take_measure" and act.modality == "actual":
-            _perform(fold, recorded)
-        elif name in _ENDING:
-            _conclude(fold, recorded)
-    elif name == "assess" and not act.mentions and act.modality == "hypothetical":
+        follow = _FOLLOWING.get(act.act)
+        if follow is not None:
+            follow(fold, recorded)
+    elif act.modality == "hypothetical" and act.act == "assess" and not act.mentions:
         _continue_consequence(fold, recorded)
-    if act.speaker is not None and fold.registry.heads:
+    speaker = act.speaker
+    if speaker is not None and (not isinstance(speaker, str) or speaker in fold.registry.heads):
         _head_speaks(fold, act)
 
 
@@ -91,6 +75,8 @@ def _conclude(fold: Fold, recorded: RecordedAct) -> None:
 def _perform(fold: Fold, recorded: RecordedAct) -> None:
     """A deed that fits a promise of the same party is shown beside it; that it keeps the promise, somebody must say."""
     act = recorded.act
+    if act.modality != "actual":
+        return
     for deed in tuple(fold.about.get(act.id, ())):
         if deed.kind != "measure" or deed.holder is None or not deed.stems:
             continue
@@ -113,9 +99,9 @@ def _promise_of(fold: Fold, deed: Draft) -> list[Draft]:
     return []
 
 
-def _bind_limit(fold: Fold, act: Act) -> None:
+def _bind_limit(fold: Fold, recorded: RecordedAct) -> None:
     """A deadline is for what is named with it, else for the talks that the document is about."""
-    about = fold.about.get(act.id, ())
+    about = fold.about.get(recorded.act.id, ())
     named = [d for d in about if d.kind in ("round", "instrument", "commitment", "track")]
     for limit in about:
         if limit.kind != "limit" or limit.attributes.get("kind") != "deadline" or "bound" in limit.attributes:
@@ -178,7 +164,7 @@ def _present_concern(fold: Fold, recorded: RecordedAct) -> None:
     def find() -> list[Draft]:
         for party in speakers:
             name = fold.registry.canonical.get(party, party)
-            for draft in fold.registry.by_party.get(("concern", name), ()):
+            for draft in fold.registry.shelf("concern", name):
                 if draft.holder != name or not draft.attributes.get("unspecific"):
                     continue
                 if draft.state in ("alluded", "not_presented") or draft.origin == act.document:
@@ -189,6 +175,8 @@ def _present_concern(fold: Fold, recorded: RecordedAct) -> None:
         fold.be_about(recorded, draft, 0)
         draft.origin = act.document
         apply_concern(draft, act, _NOTHING)
+    if act.act == "propose" and act.mode == "form":
+        _seek_form(fold, recorded)
 
 
 def _seek_form(fold: Fold, recorded: RecordedAct) -> None:
@@ -224,28 +212,29 @@ def _continue_consequence(fold: Fold, recorded: RecordedAct) -> None:
 
 def _seat(fold: Fold, act: Act, draft: Draft) -> None:
     for party in draft.parties:
-        for delegation in fold.registry.by_party.get(("delegation", party), ()):
+        for delegation in fold.registry.shelf("delegation", party):
             if delegation.holder == party and delegation.state == "accepted":
                 earlier = list(delegation.supports)
                 delegation.move(act, "seated")
                 delegation.supports = [*earlier, act]
 
 
-def _keep_heads(fold: Fold, act: Act) -> None:
-    for draft in fold.about.get(act.id, ()):
+def _keep_heads(fold: Fold, recorded: RecordedAct) -> None:
+    for draft in fold.about.get(recorded.act.id, ()):
         head = draft.attributes.get("head")
-        if draft.kind == "delegation" and head and draft not in (held := fold.registry.heads.setdefault(head, [])):
-            held.append(draft)
+        if draft.kind == "delegation" and head:
+            fold.registry.heads[head][draft] = None
 
 
 def _head_speaks(fold: Fold, act: Act) -> None:
     """Who was named head and then speaks for the delegation at the talks bears the naming out himself."""
     registry = fold.registry
-    if act.relayed_by is not None:
-        return
-    parties = sides(act, registry.canonical)
+    heads = registry.heads
     for name in as_tuple(act.speaker):
-        for draft in registry.heads.get(name, ()):
+        if name not in heads or act.relayed_by is not None:
+            continue
+        parties = sides(act, registry.canonical)
+        for draft in heads[name]:
             if draft.attributes.get("head") != name or draft.holder not in parties:
                 continue
             rounds = registry.here.last.get("round", ())
@@ -254,3 +243,14 @@ def _head_speaks(fold: Fold, act: Act) -> None:
                 and len(draft.described) < 3
             ):
                 draft.describe(act)
+
+
+_FOLLOWING: dict[str, Callable[[Fold, RecordedAct], None]] = {
+    **dict.fromkeys(("set_round", "hold_round", "interrupt"), _carry_round),
+    **dict.fromkeys(("plan_track", "announce_talks"), _join_track),
+    **dict.fromkeys(("propose", "demand", "present_concern"), _present_concern),
+    **dict.fromkeys(("sign_text", "close_text", "bind", "reach_agreement"), _conclude),
+    "name_negotiator": _keep_heads,
+    "set_deadline": _bind_limit,
+    "take_measure": _perform,
+}

@@ -10,7 +10,7 @@ from travaux.model.names import Names
 from travaux.model.objects import Talks
 from travaux.talks.folding import Fold
 from travaux.talks.freezing import freeze, name_drafts
-from travaux.talks.order import in_fold_order, visible
+from travaux.talks.order import in_fold_order
 from travaux.talks.regrouping import regroup
 
 
@@ -34,14 +34,14 @@ def fold(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _fold(in_fold_order(visible(acts, as_of)), as_of, merges, splits, party_names(names))
+        return _fold(in_fold_order(acts, as_of), as_of, merges, splits, party_names(names))
     finally:
         if collecting:
             gc.enable()
 
 
 def _fold(
-    ordered: list[RecordedAct],
+    ordered: dict[str, RecordedAct],
     as_of: str | None,
     merges: Sequence[tuple[str, str]],
     splits: Sequence[tuple[str, tuple[str, ...]]],

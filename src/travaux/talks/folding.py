@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from travaux.model.acts import Act, Mention, RecordedAct
 from travaux.talks import instruments, watching
@@ -33,30 +33,33 @@ class Fold:
         self.links = Links(self.registry, forced, keep=keep_links)
         self.about = self.registry.about
         self.answers = Answers(self)
-        self.recorded: dict[str, RecordedAct] = {}
+        self.recorded: Mapping[str, RecordedAct] = {}
 
-    def run(self, acts: Sequence[RecordedAct]) -> None:
-        self.recorded = {r.act.id: r for r in acts}
-        for recorded in acts:
+    def run(self, acts: Mapping[str, RecordedAct]) -> None:
+        """Take all acts, by id, in the order of the mapping."""
+        self.recorded = acts
+        for recorded in acts.values():
             self.take(recorded)
         self.answers.settle()
 
     def take(self, recorded: RecordedAct) -> None:
         """Link an act's mentions and let it move what it may move."""
         act = recorded.act
-        self.registry.open(act.document)
+        registry = self.registry
+        registry.here = registry.documents[act.document]
         moving = may_move(act)
         texts: list[Draft] = []
-        for slot, mention in enumerate(act.mentions):
-            found = self.links.resolve(act, slot, mention, create=_may_create(act, mention, moving))
+        slot = -1
+        for mention in act.mentions:
+            slot += 1
+            found = self.links.resolve(act, slot, mention, _may_create(act, mention, moving))
             for draft in found:
                 self.be_about(recorded, draft, slot)
                 if moving:
                     self._apply(act, mention, draft)
                 else:
                     self._describe(act, draft)
-                if not draft.title:
-                    draft.title = words_of(mention)
+                draft.title = draft.title or words_of(mention)
             if mention.kind == "instrument":
                 texts += found
         if len(texts) > 1:
@@ -72,9 +75,11 @@ class Fold:
             self.about[act.id] = [draft]
         elif draft not in about:
             about.append(draft)
-        first = (act.published or "", recorded.sequence, act.id)
-        if draft.first is None or first < draft.first:
-            draft.first, draft.origin_act, draft.slot = first, act, slot
+        published, earliest = act.published or "", draft.first
+        if earliest is None or published <= earliest[0]:
+            first = (published, recorded.sequence, act.id)
+            if earliest is None or first < earliest:
+                draft.first, draft.origin_act, draft.slot = first, act, slot
 
     def _apply(self, act: Act, mention: Mention, draft: Draft) -> None:
         kind = draft.kind
@@ -152,7 +157,7 @@ class Fold:
             self.links.settle(act, slot, drafts)
             for draft in drafts:
                 self.be_about(self.recorded[act.id], draft, slot)
-        context.waiting = []
+        context.waiting = ()
 
 
 def words_of(mention: Mention) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from travaux.model.acts import RecordedAct
 from travaux.model.objects import KINDS, MergeSuggestion, ObjectState, Talks
 from travaux.talks.draft import Draft
 from travaux.talks.standing import standing_of_draft
-from travaux.talks.titles import title_of
+from travaux.talks.titles import titled
 from travaux.talks.watching import settle_limit
 
 if TYPE_CHECKING:
@@ -37,18 +38,21 @@ def _fresh(draft: Draft, taken: set[str]) -> str:
     anchor = act.anchor
     where = f"{anchor.sha256}:{anchor.start}:{anchor.end}" if anchor is not None else act.id
     key = f"{where}:{act.act}:{slot}"
-    turn = 0
-    while True:
-        name = f"{draft.kind}:{blake2b((key if not turn else f'{key}:{turn}').encode(), digest_size=4).hexdigest()}"
-        if name not in taken:
-            return name
+    name, turn = _hashed(draft.kind, key), 0
+    while name in taken:
         turn += 1
+        name = _hashed(draft.kind, f"{key}:{turn}")
+    return name
 
 
-def freeze(fold: Fold, ordered: Sequence[RecordedAct], as_of: str | None) -> Talks:
+def _hashed(kind: str, key: str) -> str:
+    return f"{kind}:{blake2b(key.encode(), digest_size=4).hexdigest()}"
+
+
+def freeze(fold: Fold, ordered: Mapping[str, RecordedAct], as_of: str | None) -> Talks:
     canonical = fold.registry.canonical
     retracted = fold.answers.retracted
-    confirmed = {r.act.id for r in ordered if r.status == "confirmed"}
+    confirmed = {name for name, r in ordered.items() if r.status == "confirmed"}
     shelves: dict[str, list[ObjectState]] = {kind: [] for kind in KINDS}
     shown: set[Draft] = set()
     for draft in fold.registry.drafts:
@@ -58,15 +62,13 @@ def freeze(fold: Fold, ordered: Sequence[RecordedAct], as_of: str | None) -> Tal
                 settle_limit(draft, as_of)
             shelves[draft.kind].append(_freeze(draft, standing_of_draft(draft, canonical, retracted), confirmed))
     about = fold.about
-    answered = fold.answers.standing
+    standing_of = {name: r.act.standing for name, r in ordered.items()}
+    standing_of.update(fold.answers.standing)
     return Talks(
         as_of=as_of,
         objects=tuple(thing for kind in KINDS for thing in shelves[kind]),
-        objects_of={
-            name: tuple([d.id for d in about[name] if d in shown]) if name in about else ()
-            for name in [r.act.id for r in ordered]
-        },
-        standing_of={r.act.id: answered.get(r.act.id, r.act.standing) for r in ordered},
+        objects_of={name: tuple(map(_ID, filter(_STATE, about.get(name, ())))) for name in ordered},
+        standing_of=standing_of,
         suggestions=tuple(
             MergeSuggestion((old.id, new.id), why)
             for new, old, why in fold.registry.doubts
@@ -75,17 +77,21 @@ def freeze(fold: Fold, ordered: Sequence[RecordedAct], as_of: str | None) -> Tal
     )
 
 
+_ID, _STATE = attrgetter("id"), attrgetter("state")
+
+
 def _freeze(draft: Draft, standing: str, confirmed: set[str]) -> ObjectState:
     sure = sum(a in confirmed for a in draft.by) if confirmed else 0
+    attributes = _attributes(draft)
     return ObjectState(
         id=draft.id,
         kind=draft.kind,
-        title=title_of(draft),
+        titled=titled(draft, attributes),
         state=draft.state,
         standing=standing,
         confirmed="none" if not sure else "all" if sure == len(draft.by) else "some",
         by=tuple(draft.by),
-        attributes=_attributes(draft),
+        attributes=attributes,
         aliases=draft.aliases,
         history=tuple(draft.history),
     )
@@ -93,15 +99,11 @@ def _freeze(draft: Draft, standing: str, confirmed: set[str]) -> ObjectState:
 
 def _attributes(draft: Draft) -> dict[str, Any]:
     """Attributes as plain values: objects by their ids, empty ones left out."""
-    out: dict[str, Any] = {}
-    for name, value in draft.attributes.items():
-        kind = type(value)
-        if name in _WITHIN:
-            continue
-        if kind is bool or kind is int:
-            out[name] = value
-        elif value:
-            out[name] = value if kind is str else _plain(value)
+    out = {
+        name: value if type(value) in _CONSTANT else _plain(value)
+        for name, value in draft.attributes.items()
+        if (value or type(value) in _NUMBERS) and name not in _WITHIN
+    }
     if draft.kind == "track" and "blocked_by" in out:
         open_still = [d.id for d in draft.attributes["blocked_by"] if d.state not in ("held", "cancelled")]
         if open_still:
@@ -111,6 +113,8 @@ def _attributes(draft: Draft) -> dict[str, Any]:
     return out
 
 
+_NUMBERS = frozenset({bool, int})
+_CONSTANT = frozenset({bool, int, str})
 _WITHIN = frozenset({"unspecific", "bound", "amended"})
 """Attributes that only the fold itself needs."""
 

@@ -53,11 +53,11 @@ class Links:
     ) -> None:
         self.registry = registry
         self.forced = forced
-        self._keep = keep
+        self._keep, self._touch = keep, registry.touch
         self.assigned: dict[tuple[str, Slot], list[Draft]] = {}
         self._groups: dict[str, Draft] = {}
 
-    def resolve(self, act: Act, slot: int, mention: Mention, *, create: bool) -> list[Draft]:
+    def resolve(self, act: Act, slot: int, mention: Mention, create: bool) -> list[Draft]:
         """The drafts that a mention means; a new one where there is none and `create` allows it."""
         if self.forced is not None:
             found = [self._draft_of_group(g, mention) for g in self.forced.get((act.id, slot), ())]
@@ -65,9 +65,10 @@ class Links:
             found = link_reaction(self.registry, act, mention, create)
         else:
             linker = _LINKERS.get(mention.kind)
-            found = linker(self.registry, act, mention, create) if linker else []
-        if found:
-            self.settle(act, slot, found)
+            if linker is None:
+                return []
+            found = linker(self.registry, act, mention, create)
+        self.settle(act, slot, found)
         return found
 
     def derive(self, act: Act, slot: str, find: Callable[[], list[Draft]]) -> list[Draft]:
@@ -81,11 +82,10 @@ class Links:
         return found
 
     def settle(self, act: Act, slot: Slot, found: list[Draft]) -> None:
-        if self._keep:
+        if self._keep and found:
             self.assigned[act.id, slot] = found
-        registry = self.registry
         for draft in found:
-            registry.touch(draft)
+            self._touch(draft)
 
     def _draft_of_group(self, group: str, mention: Mention | None) -> Draft:
         draft = self._groups.get(group)

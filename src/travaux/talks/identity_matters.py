@@ -6,12 +6,13 @@ A definite description with more detail than the object adds detail and does not
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
 from travaux.talks.registry import Registry, content_of
 from travaux.talks.standing import as_tuple, sides
-from travaux.talks.words import NONE, likeness
+from travaux.talks.words import NONE, likeness, without
 
 ALIKE = 0.5
 """Share of the shorter content that two descriptions of one matter have in common."""
@@ -42,6 +43,7 @@ OPEN_STATES = frozenset(
     }
 )
 _BY_NATURE_NEW = frozenset({"commit", "take_measure", "state_consequence"})
+_ON_THE_TABLE = frozenset({"conceived", "delivered"})
 _REACTED_TO = ("demand", "proposal", "condition", "commitment")
 
 
@@ -52,7 +54,11 @@ def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) ->
     if holder in towards:
         holder = None  # nobody demands of himself: whose it is was not understood
     whose = (holder, *towards) if holder else towards
-    content = content_of(mention) - registry.name_stems(whose) if mention.content or mention.kind != "concern" else NONE
+    content = (
+        without(content_of(mention), registry.name_stems(whose))
+        if mention.content or mention.kind != "concern"
+        else NONE
+    )
     if mention.reference == "anaphor" and not (mention.kind == "condition" and act.act == "set_condition"):
         pointed = _pointed(registry, act, mention, holder, towards)
         if pointed:
@@ -73,11 +79,13 @@ def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) ->
 
 def _doubt(registry: Registry, new: Draft) -> None:
     """Say that a new matter may be one that is there already: several words in common, though too few to be sure."""
-    for old in registry.candidates(new.kind, new.parties) if len(new.stems) > 1 else ():
-        common = new.stems & old.stems
-        if old is not new and len(common) > 1 and old.holder == new.holder:
-            registry.doubt(new, old, f"{len(common)} words in common, whose it is agrees")
-            return
+    stems, holder = new.stems, new.holder
+    for old in registry.candidates(new.kind, new.parties) if len(stems) > 1 else ():
+        if old.holder == holder and old is not new and not stems.isdisjoint(old.stems):
+            common = len(stems & old.stems)
+            if common > 1:
+                registry.doubt(new, old, f"{common} words in common, whose it is agrees")
+                return
 
 
 def _add_detail(
@@ -137,10 +145,12 @@ def _alike(
         return _sought(registry, act, mention, towards)
     best, best_score = None, 0.0
     pool = registry.candidates(kind, parties)
+    apart = content.isdisjoint
     for draft in pool if content else ():
-        if content.isdisjoint(draft.stems):
+        theirs = draft.stems
+        if apart(theirs):
             continue
-        score = 2.0 if draft.stems == content else likeness(content, draft.stems)
+        score = 2.0 if theirs == content else likeness(content, theirs)
         if score < ALIKE or score <= best_score:
             continue
         if not _may_be(draft, holder, towards, kind) or not _level_fits(draft, mention.level):
@@ -224,7 +234,7 @@ def _text_reacted_to(registry: Registry, mention: Mention) -> Draft | None:
     """A proposal may have been put on paper: the latest text on the table that the words name."""
     content = content_of(mention)
     for draft in registry.candidates("instrument", ()):
-        if draft.state in ("conceived", "delivered") and likeness(content, draft.stems) >= ALIKE:
+        if draft.state in _ON_THE_TABLE and likeness(content, draft.stems) >= ALIKE:
             return draft
     return None
 
@@ -245,17 +255,18 @@ def _best_reacted(
     own: tuple[str, ...],
 ) -> Draft | None:
     here = registry.here.last
-    content = content_of(mention) - registry.name_stems((*own, holder) if holder else own)
+    content = without(content_of(mention), registry.name_stems((*own, holder) if holder else own))
     parties = (holder,) if holder else own
+    apart = content.isdisjoint
     scored: list[tuple[float, int, int, Draft]] = []
     for rank, kind in enumerate(kinds):
         for draft in registry.candidates(kind, parties):
             if draft.state in OPEN_STATES and _may_react(act, draft, own):
-                alike = 0.0 if content.isdisjoint(draft.stems) else likeness(content, draft.stems)
+                alike = 0.0 if apart(draft.stems) else likeness(content, draft.stems)
                 scored.append((alike, -rank, draft.touched, draft))
     if not scored:
         return None
-    scored.sort(key=_by_score)
+    scored.sort(key=_SCORE)
     fitting = [row for row in scored if not (holder and (owner := wanter_of(row[3])) and owner != holder)]
     for rows in (fitting, scored):  # whose it is may be read wrongly; the words of the matter count for more
         if rows and rows[-1][0] >= ALIKE:
@@ -271,16 +282,12 @@ def _best_reacted(
     if near:
         return near[-1]
     if fitting and brief and (len(fitting) == 1 or not own_words):
-        return max(fitting, key=_by_turn)[3]
+        return max(fitting, key=_TURN)[3]
     return None
 
 
-def _by_score(row: tuple[float, int, int, Draft]) -> tuple[float, int, int]:
-    return row[:3]
-
-
-def _by_turn(row: tuple[float, int, int, Draft]) -> int:
-    return row[2]
+_SCORE = itemgetter(0, 1, 2)
+_TURN = itemgetter(2)
 
 
 def _may_react(act: Act, draft: Draft, own: tuple[str, ...]) -> bool:
@@ -304,11 +311,13 @@ def wanter_of(draft: Draft) -> str | None:
 def link_agenda(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:
     """An item of the agenda, by its words."""
     content = content_of(mention)
-    for draft in registry.candidates("agenda", registry.names(mention.parties)):
-        if draft.stems == content or likeness(content, draft.stems) >= ALIKE:
+    parties = registry.names(mention.parties)
+    for draft in registry.candidates("agenda", parties):
+        theirs = draft.stems
+        if theirs == content or (not content.isdisjoint(theirs) and likeness(content, theirs) >= ALIKE):
             return [draft]
     if not create:
         return []
-    draft = registry.create("agenda", registry.names(mention.parties))
+    draft = registry.create("agenda", parties)
     draft.stems = content
     return [draft]

@@ -6,8 +6,10 @@ place; a delegation is its sender (DESIGN, Identity).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from travaux.model.acts import Act, Mention
-from travaux.model.edtf import is_day, overlaps
+from travaux.model.edtf import Bounds, bounds, meet
 from travaux.talks.draft import Draft
 from travaux.talks.order import first_day, last_day
 from travaux.talks.registry import Registry
@@ -121,49 +123,50 @@ def link_round(registry: Registry, act: Act, mention: Mention, create: bool) -> 
 def _same_table(draft: Draft, parties: tuple[str, ...]) -> bool:
     if not parties or not draft.parties:
         return True
-    if parties == draft.parties:
-        return True
     common = common_count(parties, draft.parties)
     return common == min(len(parties), len(draft.parties)) or common > 1
 
 
 def _choose(registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...], day: str | None) -> Draft | None:
-    here = registry.here.last.get("round", [])
+    here = registry.here.last.get("round", _NO_DRAFTS)
+    span = bounds(day) if day else None
     for draft in registry.candidates("round", parties):
-        if not _same_table(draft, parties):
-            continue
-        is_last = bool(here) and here[-1] is draft
-        if _is_same_round(draft, act, mention, day, here_last=is_last, here=is_last or draft in here):
+        if (parties == draft.parties or _same_table(draft, parties)) and _is_same_round(
+            draft, act, mention, span, here
+        ):
             return draft
     return None
 
 
-def _is_same_round(draft: Draft, act: Act, mention: Mention, day: str | None, *, here_last: bool, here: bool) -> bool:
+_NO_DRAFTS: Sequence[Draft] = ()
+
+
+def _is_same_round(draft: Draft, act: Act, mention: Mention, span: Bounds | None, here: Sequence[Draft]) -> bool:
+    """span: the first and the last day that may be meant. here: the rounds that the document has spoken of."""
     if mention.ordinal is not None and draft.ordinal is not None:
         return mention.ordinal == draft.ordinal
-    if mention.attributes.get("title") and draft.title and mention.reference == "named":
+    reference = mention.reference
+    if reference == "named" and draft.title and mention.attributes.get("title"):
         return False
-    if (
-        mention.place
-        and draft.place
-        and mention.place != draft.place
-        and not (day and draft.when and day == draft.when)
-    ):
-        return False
+    when = draft.when
+    if mention.place and draft.place and mention.place != draft.place:
+        day = mention.when.edtf if span and mention.when else None
+        if not when or day != when:
+            return False
     ended = draft.state in ENDED
-    if day and draft.when:
-        if overlaps(day, draft.when):
-            return mention.reference != "new" or is_day(day) or not ended
-        return not ended and not _has_passed(draft.when, act) and not (here and mention.reference == "new")
-    if mention.reference == "new":
-        return act.act == "set_round" and not ended and not here and draft.when is None
-    if here_last and mention.reference == "anaphor":
+    if span and when:
+        if meet(span, bounds(when)):
+            return reference != "new" or not ended or (span[0] is not None and span[0] == span[1])
+        return not ended and not _has_passed(draft.when, act) and not (reference == "new" and draft in here)
+    if reference == "new":
+        return act.act == "set_round" and not ended and draft.when is None and draft not in here
+    if reference == "anaphor" and here and here[-1] is draft:
         return True
     if act.act == "set_round":
         return not ended and not _has_passed(draft.when, act)
     if ended:
-        return here or _is_near(draft, act)
-    return act.act != "hold_round" or not day or draft.when is None
+        return draft in here or _is_near(draft, act)
+    return act.act != "hold_round" or not span or when is None
 
 
 def common_count(some: tuple[str, ...], others: tuple[str, ...]) -> int:

@@ -56,15 +56,20 @@ def matter_of(mention: Mention) -> frozenset[str]:
     """What a text is about, by its description ("ceasefire of six weeks") and its label; a title is its own key."""
     if mention.attributes.get("title"):
         return stems(mention.content)
-    return stems(mention.content) | stems(mention.label)
+    content, label = mention.content, mention.label
+    if label.endswith(" …") and content.startswith(label[:-1]):
+        return stems(content)  # a label that is a cut content
+    return stems(content) | stems(label)
 
 
 def _fits(draft: Draft, parties: tuple[str, ...]) -> bool:
+    theirs = draft.parties
     return (
         not parties
-        or not draft.parties
-        or all(p in draft.parties for p in parties)
-        or all(p in parties for p in draft.parties)
+        or not theirs
+        or parties == theirs
+        or all(p in theirs for p in parties)
+        or all(p in parties for p in theirs)
     )
 
 
@@ -127,5 +132,5 @@ def _several(registry: Registry, act: Act, mention: Mention, parties: tuple[str,
         made = [registry.create(mention.kind, parties) for _ in range(context.count - len(here))]
         context.group = registry.group = [*here, *made]
         return list(context.group)
-    context.waiting.append(act)
+    context.waiting += (act,)
     return here[-2:]

@@ -16,9 +16,13 @@ def link_dated(registry: Registry, act: Act, mention: Mention, create: bool) -> 
     here = registry.here.last.get("limit", ())
     edtf = mention.when.edtf if mention.when else None
     content = content_of(mention)
-    kind = mention.attributes.get("kind")
+    kind = mention.attributes.get("kind") or "deadline"
     for draft in registry.candidates("limit", ()):
-        if _is_same_limit(draft, act, edtf=edtf, content=content, kind=kind, holder=holder, here=draft in here):
+        if not _are_kinds_apart(draft.attributes.get("kind") or "deadline", kind) and (
+            (draft in here or draft.state == "open")
+            if act.mode == "extend"
+            else _is_same_limit(draft, edtf, content, holder)
+        ):
             return [draft]
     if not create:
         return []
@@ -27,18 +31,14 @@ def link_dated(registry: Registry, act: Act, mention: Mention, create: bool) -> 
     return [draft]
 
 
-def _is_same_limit(
-    draft: Draft, act: Act, *, edtf: str | None, content: frozenset[str], kind: object, holder: str | None, here: bool
-) -> bool:
-    if (draft.attributes.get("kind") or "deadline") != (kind or "deadline") and "preferred_date" in (
-        draft.attributes.get("kind"),
-        kind,
-    ):
-        return False
-    if act.mode == "extend":
-        return here or draft.state == "open"
+def _are_kinds_apart(one: object, other: object) -> bool:
+    """A date that somebody would prefer is no deadline."""
+    return one != other and "preferred_date" in (one, other)
+
+
+def _is_same_limit(draft: Draft, edtf: str | None, content: frozenset[str], holder: str | None) -> bool:
     if edtf and draft.when:
-        return last_day(edtf) == last_day(draft.when) and overlaps(edtf, draft.when)
+        return edtf == draft.when or (last_day(edtf) == last_day(draft.when) and overlaps(edtf, draft.when))
     if edtf or draft.when:
         return False
     return likeness(content, draft.stems) >= 0.5 and (not holder or not draft.holder or holder == draft.holder)

@@ -37,19 +37,35 @@ def last_day(edtf: str | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def visible(acts: Sequence[RecordedAct], as_of: str | None) -> list[RecordedAct]:
-    """Acts published by a day. An act without a day of publication (a note of one's own) is there on every day."""
-    if as_of is None:
-        return list(acts)
-    return [r for r in acts if r.act.published is None or r.act.published <= as_of]
+def in_fold_order(acts: Sequence[RecordedAct], as_of: str | None) -> dict[str, RecordedAct]:
+    """Those published by a day, by id, sorted by (lower bound of said, published, entered) whatever the order given.
 
-
-def in_fold_order(acts: Sequence[RecordedAct]) -> list[RecordedAct]:
-    """Sorted by (lower bound of said, published, entered), one entry an act, whatever the order given."""
-    keyed = []
+    An act without a day of publication (a note of one's own) is there on every day.
+    """
+    # Acts of one day are many and mostly come as they were entered: days are sorted, then each day's acts.
+    dated = _Days()
     for n, recorded in enumerate(acts):
         act = recorded.act
-        published = act.published or ""
-        keyed.append((first_day(act.said) or published, published, recorded.sequence, act.id, n))
-    keyed.sort()
-    return [acts[n] for n in {act_id: n for _, _, _, act_id, n in keyed}.values()]
+        dated[act.said, act.published].append((recorded.sequence, act.id, n, recorded))
+    ordered: dict[str, RecordedAct] = {}
+    for day in sorted(dated.days):
+        if as_of is None or day[1] <= as_of:
+            row = dated.days[day]
+            row.sort()
+            ordered.update([(name, recorded) for _, name, _, recorded in row])
+    return ordered
+
+
+_Row = list[tuple[int, str, int, RecordedAct]]
+
+
+class _Days(dict[tuple[str | None, str | None], _Row]):
+    """The acts of each (said, published); in `days`, by what they are sorted by."""
+
+    def __init__(self) -> None:
+        self.days: dict[tuple[str, str], _Row] = {}
+
+    def __missing__(self, dated: tuple[str | None, str | None]) -> _Row:
+        published = dated[1] or ""
+        row = self[dated] = self.days.setdefault((first_day(dated[0]) or published, published), [])
+        return row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
@@ -11,6 +11,7 @@ from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
 from travaux.talks.words import NONE, stems
 
+Shelf = list[Draft]
 LOOK_BACK = 12
 """Objects of one kind and party looked at for a match. Older ones are reached by title or by a merge."""
 
@@ -25,10 +26,10 @@ class DocumentContext:
 
     def __init__(self) -> None:
         self.last: dict[str, list[Draft]] = {}
-        self.unnamed: set[str] = set()
+        self.unnamed: frozenset[str] = NONE
         self.count = 0
-        self.group: list[Draft] = []
-        self.waiting: list[Act] = []
+        self.group: Sequence[Draft] = ()
+        self.waiting: tuple[Act, ...] = ()
 
 
 class Registry:
@@ -41,26 +42,18 @@ class Registry:
     def __init__(self, canonical: Mapping[str, str]) -> None:
         self.canonical = canonical
         self.drafts: list[Draft] = []
-        self.by_party: defaultdict[tuple[str, str], list[Draft]] = defaultdict(list)
-        self.by_kind: defaultdict[str, list[Draft]] = defaultdict(list)
+        self.by_party: defaultdict[str, defaultdict[str, Shelf]] = defaultdict(_shelves)
+        self.by_kind: defaultdict[str, Shelf] = defaultdict(list)
         self.by_title: dict[tuple[str, str], list[Draft]] = {}
-        self.documents: dict[str | None, DocumentContext] = {}
+        self.documents: defaultdict[str | None, DocumentContext] = defaultdict(DocumentContext)
         self.here = DocumentContext()
-        self.heads: dict[str, list[Draft]] = {}
+        self.heads: defaultdict[str, dict[Draft, None]] = defaultdict(dict)
         self.about: dict[str, list[Draft]] = {}
         self.group: list[Draft] = []
         self.doubts: list[tuple[Draft, Draft, str]] = []
         self._turn = 0
         self._names: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
         self._name_stems: dict[tuple[str, ...], frozenset[str]] = {(): NONE}
-
-    def open(self, document: str | None) -> DocumentContext:
-        """Make a document the one that is being taken."""
-        found = self.documents.get(document)
-        if found is None:
-            found = self.documents[document] = DocumentContext()
-        self.here = found
-        return found
 
     def name(self, name: str | None) -> str | None:
         """The party that a name counts as."""
@@ -90,26 +83,26 @@ class Registry:
             self.add_parties(draft, parties)
         return draft
 
+    def shelf(self, kind: str, party: str) -> Shelf | tuple[()]:
+        """The drafts of a kind that have to do with a party, the latest spoken of at the end."""
+        return self.by_party[kind].get(party, ())
+
     def add_parties(self, draft: Draft, parties: tuple[str, ...]) -> None:
         held = draft.parties
         if parties == held:
             return
-        kind = draft.kind
-        shelves = []
-        for party in parties:
-            if party not in held:
-                held = (*held, party)
-                shelves.append(_renew(self.by_party[kind, party], draft))
-        draft.parties = held
-        draft.shelves += tuple(shelves)
+        more = [p for p in parties if p not in held] if held else parties
+        if more:
+            by_party = self.by_party[draft.kind]
+            draft.parties = (*held, *more)
+            draft.shelves = (*draft.shelves, *[_renew(by_party[p], draft) for p in more])
 
     def shelve(self, draft: Draft, parties: tuple[str, ...]) -> None:
         """Let a draft be found under parties that have to do with it, though it may not be theirs."""
         for party in parties:
-            if party not in draft.parties and not any(
-                s is self.by_party.get((draft.kind, party)) for s in draft.shelves
-            ):
-                draft.shelves += (_renew(self.by_party[draft.kind, party], draft),)
+            shelf = self.by_party[draft.kind][party]
+            if party not in draft.parties and not any(s is shelf for s in draft.shelves):
+                draft.shelves = (*draft.shelves, _renew(shelf, draft))
 
     def add_title(self, draft: Draft, title: str) -> None:
         """Enter under the title's words, and under its initials where it has three words or more."""
@@ -121,14 +114,17 @@ class Registry:
 
     def touch(self, draft: Draft) -> None:
         """Make a draft the one that "it" stands for."""
-        self._turn += 1
-        draft.touched = self._turn
-        kind, here = draft.kind, self.here
+        self._turn = draft.touched = self._turn + 1
         for shelf in draft.shelves:
             if shelf[-1] is not draft:
-                _renew(shelf, draft)
+                if draft in shelf:
+                    shelf.remove(draft)
+                elif len(shelf) == LOOK_BACK:
+                    del shelf[0]
+                shelf.append(draft)
+        kind, here = draft.kind, self.here
         if not draft.parties:
-            here.unnamed.add(kind)
+            here.unnamed |= {kind}
         held = here.last.get(kind)
         if held is None:
             here.last[kind] = [draft]
@@ -142,30 +138,37 @@ class Registry:
 
         Those that name no party themselves are looked at in the same document only.
         """
-        by_party = self.by_party
-        first = by_party.get((kind, parties[0])) if parties else self.by_kind[kind]
-        found = first[:] if first else []
-        mixed = False
-        for party in parties[1:]:
-            shelf = by_party.get((kind, party))
-            if shelf and shelf != first:  # parties that always talk with one another have equal shelves
-                found += [d for d in shelf if d not in found]
-                mixed = True
         here = self.here
-        if kind in here.unnamed or (not parties and kind in here.last):
-            known = set(found)
-            found += [d for d in here.last[kind][-LOOK_BACK:] if d not in known and not (parties and d.parties)]
-            mixed = True
-        if mixed:
-            found.sort(key=_TOUCHED)
-        found.reverse()
-        return found
+        mixed = kind in here.unnamed
+        if parties:
+            by_party = self.by_party[kind]
+            first = by_party.get(parties[0], _EMPTY)
+            if len(parties) > 1:
+                for party in parties[1:]:
+                    # Parties that always talk with one another have equal shelves.
+                    if party in by_party and by_party[party] != first:
+                        mixed = True
+        else:
+            first = self.by_kind[kind]
+            mixed = mixed or kind in here.last
+        if not mixed:
+            return first[::-1]
+        found = dict.fromkeys(first)
+        for party in parties[1:]:
+            found.update(dict.fromkeys(by_party.get(party, ())))
+        if kind in here.last:
+            found.update(dict.fromkeys([d for d in here.last[kind][-LOOK_BACK:] if not (parties and d.parties)]))
+        return sorted(found, key=_TOUCHED, reverse=True)
 
     def doubt(self, new: Draft, old: Draft, why: str) -> None:
         self.doubts.append((new, old, why))
 
 
-def _renew(shelf: list[Draft], draft: Draft) -> list[Draft]:
+def _shelves() -> defaultdict[str, Shelf]:
+    return defaultdict(list)
+
+
+def _renew(shelf: Shelf, draft: Draft) -> Shelf:
     """Put a draft at the end of a shelf, and let the one fall off that nobody spoke of for longest."""
     if draft in shelf:
         shelf.remove(draft)
@@ -176,6 +179,7 @@ def _renew(shelf: list[Draft], draft: Draft) -> list[Draft]:
 
 
 _TOUCHED = attrgetter("touched")
+_EMPTY: Shelf = []
 
 
 @lru_cache(maxsize=1 << 14)

@@ -23,6 +23,9 @@ def sides(act: Act, canonical: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([canonical.get(p, p) for p in party]))
 
 
+_OF_ONE = frozenset({"claimed", "reported"})
+
+
 def standing_of_draft(draft: Draft, canonical: Mapping[str, str], retracted: Collection[str]) -> str:
     """The standing of the present state: that of the best acts that support it now (R13).
 
@@ -42,13 +45,14 @@ def standing_of_draft(draft: Draft, canonical: Mapping[str, str], retracted: Col
     speakers: tuple[str, ...] = ()
     for act in supports:
         told = act.standing
-        if told == "documented":
-            return told
-        if told == "corroborated" or (told == "disputed" and best != "corroborated"):
-            best = told
-            continue
+        if told not in _OF_ONE:
+            if told == "documented":
+                return told
+            if told == "corroborated" or (told == "disputed" and best != "corroborated"):
+                best = told
+                continue
         # What a narrator tells of a party's deed is not that party's word.
-        voices = () if told == "reported" and act.speaker is None else sides(act, canonical)
+        voices = () if not act.party or (told == "reported" and act.speaker is None) else sides(act, canonical)
         if best == "reported" and (
             voices or (told == "claimed" and (act.speaker or act.voice in ("direct", "indirect")))
         ):

@@ -12,7 +12,6 @@ _STRIP = ".,;:!?()[]{}\"'“”‘’«»—–-…"
 _POSSESSIVE = ("’s", "'s")
 _CACHED_PHRASES, _CACHED_WORDS = 200_000, 100_000
 _phrases: dict[str, frozenset[str]] = {}
-_words: dict[str, str] = {}
 NONE: frozenset[str] = frozenset()
 
 
@@ -32,12 +31,10 @@ def stems(phrase: str) -> frozenset[str]:
         return NONE
     found = _phrases.get(phrase)
     if found is None:
-        known = _words
-        cut = {known[w] if w in known else _stem(w) for w in phrase.split()}
-        cut.discard("")
-        found = frozenset(cut)
-        if len(_phrases) < _CACHED_PHRASES:
-            _phrases[phrase] = found
+        found = frozenset(filter(None, map(_stem_of, phrase.split())))
+        if len(_phrases) >= _CACHED_PHRASES:
+            _phrases.clear()  # a phrase is asked for again soon or never
+        _phrases[phrase] = found
     return found
 
 
@@ -47,15 +44,26 @@ def forget() -> None:
     _words.clear()
 
 
-def _stem(word: str) -> str:
-    """The stem of a word as printed; empty where it says nothing of its own."""
-    plain = word.lower().strip(_STRIP)
-    if plain.endswith(_POSSESSIVE):
-        plain = plain[:-2].strip(_STRIP)
-    found = plain[:STEM_CHARS] if len(plain) > 1 and plain not in _generic() else ""
-    if len(_words) < _CACHED_WORDS:
-        _words[word] = found
-    return found
+class _Stems(dict[str, str]):
+    """The stem of each word as printed; empty where it says nothing of its own."""
+
+    def __missing__(self, word: str) -> str:
+        plain = word.lower().strip(_STRIP)
+        if plain.endswith(_POSSESSIVE):
+            plain = plain[:-2].strip(_STRIP)
+        found = plain[:STEM_CHARS] if len(plain) > 1 and plain not in _generic() else ""
+        if len(self) < _CACHED_WORDS:
+            self[word] = found
+        return found
+
+
+_words = _Stems()
+_stem_of = _words.__getitem__
+
+
+def without(content: frozenset[str], names: frozenset[str]) -> frozenset[str]:
+    """A content without the stems of names; itself where it has none of them."""
+    return content if content.isdisjoint(names) else content - names
 
 
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:
@@ -63,10 +71,9 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
 
     One common stem of many is chance: contents of three stems or more need two.
     """
-    if a.isdisjoint(b):
-        return 0.0
     common = len(a & b)
-    least = len(a) if len(a) < len(b) else len(b)
-    if common < 2 and least > 2:
+    if not common:
         return 0.0
-    return common / least
+    least, other = len(a), len(b)
+    least = min(least, other)
+    return 0.0 if common == 1 and least > 2 else common / least
