@@ -66,3 +66,54 @@ def test_a_form_that_is_not_known_is_refused_before_anything_is_read(
 ) -> None:
     assert run(["text", "compare", "missing.txt", NEW, "-o", str(tmp_path / "redline.pdf")]) == 2
     assert "no redline is written in that form" in capsys.readouterr().err
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> str:
+    """What another party made of the first draft."""
+    text = Path(OLD).read_text(encoding="utf-8")
+    place = tmp_path / "river-theirs.txt"
+    place.write_text(text.replace("six months", "nine months").replace("every day", "twice a day"), encoding="utf-8")
+    return str(place)
+
+
+def test_three_texts_show_what_each_side_made_of_the_base_and_where_they_collide(
+    theirs: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["text", "compare", OLD, NEW, theirs, "--author", "Norland", "--author", "Sudria"]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert "by Norland alone, 1 by Sudria alone" in page
+    assert "Article 6 Ice inserted" in page
+    assert "Norland: … that is not settled within {+[three][six]+} months" in page
+    assert "Sudria: … that is not settled within {+nine+} months" in page
+
+
+def test_three_texts_as_json_have_each_change_with_its_place(theirs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["text", "compare", OLD, NEW, theirs, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    (touch,) = found["touches"]
+    assert (touch["unit"], touch["same"]) == ("Article 5 Disputes", False)
+    assert [touch[side][0]["words"] for side in ("ours", "theirs")] == ["[three][six]", "nine"]
+    assert [change["words"] for change in found["theirs_alone"]] == ["twice a"]
+
+
+def test_a_docx_file_of_three_texts_has_the_changes_of_each_party_under_its_name(theirs: str, tmp_path: Path) -> None:
+    target = tmp_path / "both.docx"
+    assert (
+        run(["text", "compare", OLD, NEW, theirs, "-o", str(target), "--author", "Norland", "--author", "Sudria"]) == 0
+    )
+    raw = target.read_bytes()
+    base, norland = read_sides(raw, author="Norland")
+    assert "1. A dispute that is not settled within six months goes to the Commission." in base
+    assert "1. A dispute that is not settled within [three][six] months goes to the Commission." in norland
+    sudria = read_sides(raw, author="Sudria")[1]
+    assert "1. A dispute that is not settled within nine months goes to the Commission." in sudria
+    assert len(sudria) == len(base)
+
+
+@pytest.mark.parametrize("further", [["-o", "three.html"], ["--author", "A", "--author", "B", "--author", "C"]])
+def test_what_three_texts_have_no_form_for_is_refused_in_one_line(
+    theirs: str, further: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["text", "compare", OLD, NEW, theirs, *further]) == 2
+    assert capsys.readouterr().err.count("travaux:") == 1

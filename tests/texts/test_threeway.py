@@ -42,6 +42,14 @@ def test_two_sides_that_put_the_same_words_agree() -> None:
     assert touch.same
 
 
+def test_two_sides_that_renumbered_an_article_otherwise_do_not_collide() -> None:
+    words = ("The Parties keep the fairway open from April to October and share the cost of it.",)
+    base, ours, theirs = ([Unit("1", "article", f"Article {number}", "Ice", words)] for number in (4, 5, 6))
+    three = compare_three(base, ours, theirs)
+    assert (three.touches, three.alone_ours, three.alone_theirs) == ((), (), ())
+    assert [side.matters[0].relations for side in (three.ours, three.theirs)] == [("renumbered",)] * 2
+
+
 def test_a_unit_that_one_side_moved_and_the_other_edited_has_no_clash() -> None:
     base = draft(3)
     moved = [*base[:2], *base[3:12], base[2], *base[12:]]

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 from msgspec import structs
 
-from travaux.texts.redline import DELETED, INSERTED, KEPT, MOVED_FROM, MOVED_TO, Line, Piece
+from travaux.texts.redline import DELETED, INSERTED, JOINT, KEPT, MOVED_FROM, MOVED_TO, Line, Piece
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MARKS = {DELETED: "del", INSERTED: "ins", MOVED_FROM: "moveFrom", MOVED_TO: "moveTo"}
@@ -52,8 +52,8 @@ w:val="heading 2"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:b
 def write_docx(lines: Sequence[Line], *, author: str, dated: str) -> bytes:
     """The redline as a DOCX file. Accepting all changes gives the new version, rejecting all gives the old one.
 
-    author: whose changes these are, a party as a rule. dated: ISO date and time that the changes bear. Characters that
-    XML does not allow are left out. The same lines give the same bytes.
+    author: whose changes these are, a party as a rule, unless a piece says whose it is. dated: ISO date and time that
+    the changes bear. Characters that XML does not allow are left out. The same lines give the same bytes.
     """
     writer = _Writer(author, dated)
     body = "".join(writer.paragraphs(lines))
@@ -75,7 +75,7 @@ def write_docx(lines: Sequence[Line], *, author: str, dated: str) -> bytes:
 
 class _Writer:
     def __init__(self, author: str, dated: str) -> None:
-        self._by = f"w:author={quoteattr(author)} w:date={quoteattr(dated)}"
+        self._author, self._dated = author, f"w:date={quoteattr(dated)}"
         self._ids = 0
         self._last: dict[tuple[str, int], tuple[int, int]] = {}
         self._open: dict[tuple[str, int], int] = {}
@@ -90,13 +90,16 @@ class _Writer:
                     self._last[piece.state, piece.move] = (at, k)
         for at, line in enumerate(lines):
             style = '<w:pStyle w:val="Heading2"/>' if line.title else ""
-            mark = f"<w:rPr>{self._mark(line.end.state, closed=True)}</w:rPr>" if line.end.state != KEPT else ""
+            mark = f"<w:rPr>{self._mark(line.end, closed=True)}</w:rPr>" if line.end.state != KEPT else ""
             properties = f"<w:pPr>{style}{mark}</w:pPr>" if style or mark else ""
             runs = "".join([self._run(piece, (at, k)) for k, piece in enumerate(line.pieces)])
             yield f"<w:p>{properties}{runs}</w:p>"
 
-    def _mark(self, state: str, *, closed: bool) -> str:
-        return f'<w:{MARKS[state]} w:id="{self._next()}" {self._by}{"/" if closed else ""}>'
+    def _mark(self, piece: Piece, *, closed: bool) -> str:
+        return f'<w:{MARKS[piece.state]} w:id="{self._next()}" {self._by(piece)}{"/" if closed else ""}>'
+
+    def _by(self, piece: Piece) -> str:
+        return f"w:author={quoteattr(_UNPRINTABLE.sub('', piece.by or self._author))} {self._dated}"
 
     def _next(self) -> int:
         self._ids += 1
@@ -106,7 +109,7 @@ class _Writer:
         run = f"<w:r>{''.join(_text(piece.text, 'delText' if piece.state == DELETED else 't'))}</w:r>"
         if piece.state == KEPT:
             return run
-        marked = f"{self._mark(piece.state, closed=False)}{run}</w:{MARKS[piece.state]}>"
+        marked = f"{self._mark(piece, closed=False)}{run}</w:{MARKS[piece.state]}>"
         return self._in_range(marked, piece, place) if piece.move else marked
 
     def _in_range(self, marked: str, piece: Piece, place: tuple[int, int]) -> str:
@@ -114,7 +117,7 @@ class _Writer:
         key, name = (piece.state, piece.move), MARKS[piece.state]
         if key not in self._open:
             self._open[key] = self._next()
-            start = f'<w:{name}RangeStart w:id="{self._open[key]}" {self._by} w:name="move{piece.move}"/>'
+            start = f'<w:{name}RangeStart w:id="{self._open[key]}" {self._by(piece)} w:name="move{piece.move}"/>'
             marked = start + marked
         if self._last[key] == place:
             marked += f'<w:{name}RangeEnd w:id="{self._open[key]}"/>'
@@ -130,17 +133,18 @@ def _closed_behind(lines: Sequence[Line]) -> list[Line]:
     while k < len(shifted):
         line = shifted[k]
         last = k
-        while last + 1 < len(shifted) and _came_whole(shifted[last + 1]):
+        by = line.pieces[-1].by if line.pieces else ""
+        while last + 1 < len(shifted) and _came_whole(shifted[last + 1], by):
             last += 1
         if last > k and line.end.state == KEPT and line.pieces and line.pieces[-1].state in CAME:
-            shifted[k] = structs.replace(line, end=Piece(line.pieces[-1].state, "", line.pieces[-1].move))
+            shifted[k] = structs.replace(line, end=structs.replace(line.pieces[-1], text=""))
             shifted[last] = structs.replace(shifted[last], end=line.end)
         k = last + 1
     return shifted
 
 
-def _came_whole(line: Line) -> bool:
-    return line.end.state in CAME and all(piece.state in CAME for piece in line.pieces)
+def _came_whole(line: Line, by: str) -> bool:
+    return all(piece.state in CAME and piece.by == by for piece in (*line.pieces, line.end))
 
 
 def _text(text: str, element: str) -> Iterator[str]:
@@ -153,19 +157,20 @@ def _text(text: str, element: str) -> Iterator[str]:
             yield f'<w:{element} xml:space="preserve">{escape(part)}</w:{element}>'
 
 
-def read_sides(docx: bytes) -> tuple[list[str], list[str]]:
+def read_sides(docx: bytes, author: str | None = None) -> tuple[list[str], list[str]]:
     """(old, new): the lines of a DOCX file with all tracked changes rejected, and with all accepted.
 
-    Reads what `write_docx` writes and the body paragraphs of other files; tables and notes are not read here.
+    author: accept the changes alone that bear this name, by itself or among others, and reject the rest. Reads what
+    `write_docx` writes and the body paragraphs of other files; tables and notes are not read here.
     """
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         root = etree.fromstring(package.read("word/document.xml"))
-    old, new = _Side(_OF_NEW), _Side(_OF_OLD)
+    old, new = _Side(None, accepts=False), _Side(author, accepts=True)
     for paragraph in root.iter(f"{{{W}}}p"):
         mark = paragraph.find(f"{{{W}}}pPr/{{{W}}}rPr")
-        ends = {etree.QName(child).localname for child in mark} if mark is not None else set()
+        ends = list(mark) if mark is not None else []
         for run in paragraph.iter(f"{{{W}}}r"):
-            marks = {etree.QName(parent).localname for parent in run.iterancestors()}
+            marks = list(run.iterancestors())
             text = "".join(_read(child) for child in run)
             old.read(text, marks)
             new.read(text, marks)
@@ -175,18 +180,31 @@ def read_sides(docx: bytes) -> tuple[list[str], list[str]]:
 
 
 class _Side:
-    def __init__(self, without: set[str]) -> None:
-        self.lines: list[str] = []
-        self._without, self._open = without, ""
+    """accepts: whether changes are accepted; author: whose, None for everybody's."""
 
-    def read(self, text: str, marks: set[str]) -> None:
-        if not marks & self._without:
+    def __init__(self, author: str | None, *, accepts: bool) -> None:
+        self.lines: list[str] = []
+        self._author, self._accepts, self._open = author, accepts, ""
+
+    def read(self, text: str, marks: Sequence[etree._Element]) -> None:
+        if self._holds(marks):
             self._open += text
 
-    def end(self, marks: set[str]) -> None:
-        if not marks & self._without:
+    def end(self, marks: Sequence[etree._Element]) -> None:
+        if self._holds(marks):
             self.lines.append(self._open)
             self._open = ""
+
+    def _holds(self, marks: Sequence[etree._Element]) -> bool:
+        for mark in marks:
+            name = etree.QName(mark).localname
+            if name in _OF_OLD | _OF_NEW and (name in _OF_NEW) != self._takes(mark):
+                return False
+        return True
+
+    def _takes(self, mark: etree._Element) -> bool:
+        by = mark.get(f"{{{W}}}author", "").split(JOINT)
+        return self._accepts and (self._author is None or self._author in by)
 
 
 def _read(child: etree._Element) -> str:

@@ -12,18 +12,21 @@ from travaux.texts.units import Unit
 from travaux.texts.wording import Wording, word_matches
 
 KEPT, DELETED, INSERTED, MOVED_FROM, MOVED_TO = "kept", "deleted", "inserted", "moved_from", "moved_to"
+JOINT = ", "
+"""Between the names of parties that changed the same thing alike."""
 OF_OLD = frozenset((KEPT, DELETED, MOVED_FROM))
 OF_NEW = frozenset((KEPT, INSERTED, MOVED_TO))
 
 
 class Piece(msgspec.Struct, frozen=True):
     """A stretch of one line. state: kept | deleted | inserted | moved_from | moved_to. move: which move, from 1; 0 for
-    none.
+    none. by: whose change it is, where that is not the same for all.
     """
 
     state: str
     text: str
     move: int = 0
+    by: str = ""
 
 
 class Line(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 
 import msgspec
@@ -43,8 +44,8 @@ class ThreeWay(msgspec.Struct, frozen=True):
 
 
 def compare_three(base: Sequence[Unit], ours: Sequence[Unit], theirs: Sequence[Unit]) -> ThreeWay:
-    """Compare two versions with the base they were both made from. A moved unit is no change of its words: it is in the
-    comparisons.
+    """Compare two versions with the base they were both made from. A unit that was moved or renumbered is no change of
+    its words: it is in the comparisons.
 
     >>> units = [[Unit("1", "article", "", "", (text,))] for text in ("a b c d e", "a X c d e", "a Y c d f")]
     >>> three = compare_three(*units)
@@ -55,8 +56,9 @@ def compare_three(base: Sequence[Unit], ours: Sequence[Unit], theirs: Sequence[U
     """
     compared = compare(base, ours), compare(base, theirs)
     matched = word_matches(compared[0]), word_matches(compared[1])
-    sides = [changes_of(wording) for wording in matched]
     starts = matched[0].old.spans
+    numbers = [(start, start + len(unit.number.split())) for (start, _), unit in zip(starts, base, strict=True)]
+    sides = [_without_numbers(changes_of(wording), numbers) for wording in matched]
     touches, alone_ours, alone_theirs = _meet(sides[0], sides[1], starts)
     return ThreeWay(compared[0], compared[1], alone_ours, alone_theirs, touches)
 
@@ -77,6 +79,17 @@ def changes_of(matched: Wording) -> list[Change]:
         before = found[first].words if first in found else ()
         found[first] = Change(first, last, (*before, *words))
     return sorted(found.values(), key=lambda change: (change.start, change.end))
+
+
+def _without_numbers(changes: Sequence[Change], numbers: Sequence[tuple[int, int]]) -> list[Change]:
+    """Leave out changes of nothing but a unit's number. numbers: [start, end) in words of the base, in order."""
+    starts = [start for start, _ in numbers]
+    left = []
+    for change in changes:
+        at = bisect_right(starts, change.start) - 1
+        if at < 0 or change.start == change.end or change.end > numbers[at][1]:
+            left.append(change)
+    return left
 
 
 def _runs(count: int, matched: Set[int]) -> Iterator[tuple[int, int]]:
