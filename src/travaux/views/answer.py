@@ -23,6 +23,7 @@ from travaux.views.words import confirmed_mark, plain, say_deed, say_kind, stand
 IN_SENTENCE = 4
 """Findings told in the sentence; all of them follow with their passages."""
 NEAR_IN_SENTENCE = 2
+_ANSWERS = {"deny": "denies", "confirm": "confirms", "correct": "corrects", "retract": "takes back"}
 _MODALITIES = {"hypothetical": "hypothetically, ", "predicted": "as a forecast, "}
 
 
@@ -101,6 +102,8 @@ def _tell(finding: Finding, form: str) -> str:
     assert finding.act is not None
     act, value = finding.act.act, ", ".join(filter(None, (_say_value(finding.value), finding.place)))
     hedge = _MODALITIES.get(act.modality, "")
+    if act.act == "answer_claim" and act.mode:
+        word = f"{word}, who {_ANSWERS.get(act.mode, plain(act.mode))}"
     if value and value == say_voice(act):
         return f"{hedge}{value} ({finding.standing}, {say_day(act)}): “{_words(act)}”"
     return f"{f'{value}, ' if value else ''}{hedge}{word}: “{_words(act)}”"

@@ -65,6 +65,7 @@ def ask(
 
 def _yes_or_no(query: Query, fitting: Sequence[Fit], body: Body, index: NameIndex) -> Answer:
     good = [f for f in fitting if f.type >= WANTED and f.about >= HALF and f.other >= HALF]
+    good = [f for f in good if f.doer >= HALF]  # what is told of one who is only named in it decides nothing
     roles = [(f, role_of(query, f)) for f in good]
     deciding = [(f, role) for f, role in roles if role in ("yes", "no", "disputed", "found")]
     best = max((f.score for f, _ in deciding), default=0.0)
@@ -123,13 +124,19 @@ def _chosen(query: Query, fitting: Sequence[Fit]) -> list[Fit]:
     good = [f for f in fitting if _answers(query, f) and f.evidence.standing != "retracted"]
     typed = [f for f in good if f.type >= WANTED and not f.contrary]
     absent = [f for f in good if f.contrary and f.evidence.act.act == "note_absence"]
-    good = typed or [f for f in good if not f.contrary] or good
+    good = typed or [f for f in good if not f.contrary and not _denies(f)] or [f for f in good if f.contrary]
     if query.form in ("when", "where"):
         good = [*good, *(f for f in absent if f not in good)]
     best = max((f.score for f in good), default=0.0)
     every = bool(typed) and not query.topic and query.form != "when"
     chosen = [f for f in good if every or f.score >= NEAR_BEST * best]
     return [*chosen, *_continued(chosen, fitting)][:MOST]
+
+
+def _denies(fit: Fit) -> bool:
+    """What a denial tells of is what is not so."""
+    act = fit.evidence.act
+    return act.act == "answer_claim" and act.mode in ("deny", "retract") and not fit.type
 
 
 def _continued(chosen: Sequence[Fit], fitting: Sequence[Fit]) -> list[Fit]:

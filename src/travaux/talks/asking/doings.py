@@ -62,7 +62,7 @@ def asked_doings(words: Sequence[str], names: Collection[int]) -> list[Met]:
 
 
 def _met(doing: Doing, at: tuple[int, ...], words: Sequence[str], names: Collection[int]) -> Met:
-    return Met(doing, at, len(at) == 1 and _is_noun(at[0], words, names))
+    return Met(doing, at, all(_is_noun(place, words, names) for place in at))
 
 
 def _main(met: list[Met], words: Sequence[str], names: Collection[int]) -> list[Met]:

@@ -21,6 +21,8 @@ DEEDS = JOINT | {
 }  # fmt: skip
 """Acts that one may tell of another: who did it is not always who says so."""
 _NEGATED = re.compile(r"(?i)\b(?:no|not|never|nobody|nothing|neither|without|cannot)\b|n[’']t\b|\bnon-")
+_HANGING = frozenset({"set_condition", "explain", "set_deadline"})
+"""Acts whose words are often a clause that hangs on another act's: "once it has been verified"."""
 _PERSONS = ("person", "head", "members")
 
 
@@ -134,7 +136,7 @@ def _in_context(evidence: list[Evidence]) -> list[Evidence]:
     for at, one in sorted(enumerate(evidence), key=lambda pair: _place(pair[1])):
         anchor = one.act.anchor
         if before is not None and anchor is not None and before.act.document == one.act.document:
-            points = any(mention.reference == "anaphor" for mention in one.act.mentions)
+            points = one.act.act in _HANGING or any(mention.reference == "anaphor" for mention in one.act.mentions)
             if points or listed_words("pointing") & {word.lower() for word in tokens(anchor.exact)}:
                 found[at] = msgspec.structs.replace(one, context=before.stems | frozenset(words_of(anchor.prefix)))
         before = one

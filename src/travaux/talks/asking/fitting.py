@@ -20,8 +20,7 @@ _CONTRARY = 0.8
 _SPOKEN_OF = 0.4
 """A deed told of somebody who is only named in it."""
 _TOLD_OF = frozenset({
-    "assess", "explain", "set_condition", "commit", "effect_text", "set_rule", "claim_breach", "report_performance",
-    "take_measure", "state_consequence", "answer_claim", "hold_round",
+    "assess", "explain", "commit", "effect_text", "set_rule", "report_performance", "take_measure", "hold_round",
 })  # fmt: skip
 """Acts whose words may tell what somebody other than the speaker does."""
 _LOOSE_FORMS = frozenset({"yes_no", "why", "binding", "when", "condition", "where", "what"})
@@ -110,6 +109,7 @@ def _type(one: Evidence, query: Query) -> tuple[float, bool]:
     if contrary and act.act == "note_absence":  # no date is not no signature
         kinds = {mention.kind for mention in act.mentions}
         contrary = not query.kinds or not kinds or bool(kinds & query.kinds)
+        contrary = contrary and (one.negated or bool(query.doers))
     return (kind or (_CONTRARY if contrary else 0.0)), contrary
 
 
@@ -122,12 +122,12 @@ def _met(word: str, one: Evidence, query: Query, body: Body) -> float:
 
 def is_named(one: Evidence, name: str) -> bool:
     """Whether a party or person has a part in an act or is named in its words."""
-    return name in one.touched or name in one.doers or name in one.tellers or _in_words(one, name)
+    return name in one.touched or name in one.doers or name in one.tellers or _in_words(one.stems | one.context, name)
 
 
-def _in_words(one: Evidence, name: str) -> bool:
+def _in_words(stems: frozenset[str], name: str) -> bool:
     parts = [stem(word) for word in tokens(name)]
-    return bool(parts) and (parts[-1] in one.stems or parts[-1] in one.context)
+    return bool(parts) and parts[-1] in stems
 
 
 def _doer(one: Evidence, query: Query, doers: Sequence[str]) -> float:
@@ -135,6 +135,8 @@ def _doer(one: Evidence, query: Query, doers: Sequence[str]) -> float:
         return 0.5
     if any(name in one.doers or (query.duty and name in one.touched) for name in doers):
         return 1.0
+    if not query.wanted and any(name in one.tellers for name in doers):  # what somebody said, whatever act it is
+        return 1.0
     if query.form in _LOOSE_FORMS and one.act.act in _TOLD_OF:
-        return _SPOKEN_OF if any(name in one.tellers or _in_words(one, name) for name in doers) else 0.0
+        return _SPOKEN_OF if any(name in one.tellers or _in_words(one.stems, name) for name in doers) else 0.0
     return 0.0

@@ -34,7 +34,8 @@ class NameIndex:
         self.parties = frozenset(_parties(acts))
         self.persons = frozenset(_persons(acts)) - self.parties
         for person in sorted(self.persons):
-            self._add_person(person)
+            if _is_proper(person):
+                self._add_person(person)
         for party in names.parties:
             if party.name in self.parties or len(party.name) > 1:
                 for word in (party.name, *party.aka, *party.seats, *party.people):
@@ -42,7 +43,9 @@ class NameIndex:
                 for word in party.adjectives:
                     self._add(word, party.name, "party", attributive=True)
         for name in sorted(self.parties):
-            self._add(name, name, "party", over=True)
+            if _is_proper(name):
+                self._add(name, name, "party", over=True)
+                self._add(_initials(name), name, "party")
         for known in names.persons:
             if known.name in self.persons:
                 for word in known.aka:
@@ -79,6 +82,21 @@ class NameIndex:
             found.append(Named(name, kind, at, end, own))
             at = end
         return found
+
+
+def _is_proper(name: str) -> bool:
+    """Whether it is a name: "the government" and "official" may be anybody's."""
+    return name != name.lower()
+
+
+def _initials(name: str) -> str:
+    """The letters by which a body of several words goes; nothing for a name of one or two.
+
+    >>> _initials("Lake Liberation Movement"), _initials("Free State of Norland"), _initials("Norland")
+    ('LLM', 'FSN', '')
+    """
+    letters = [word[0] for word in tokens(name) if word[0].isupper()]
+    return "".join(letters) if len(letters) > 2 else ""
 
 
 def _key(word: str) -> str:

@@ -75,7 +75,7 @@ def parse(question: str, index: NameIndex) -> Query:
         proper=frozenset(stem(words[at]) for at in says if at and words[at][0].isupper()),
         clue=tuple(dict.fromkeys(stem(words[at]) for at in sorted(used))),
         spoken=tuple(dict.fromkeys(words[at] for at in sorted({*says, *inside}))),
-        of_thing=bool(met) and all(m.noun for m in met) and not _THERE.search(small),
+        of_thing=bool(met) and all(m.noun and len(m.at) == 1 for m in met) and not _THERE.search(small),
         place_too=form == "when" and bool(re.search(r"\bwhere\b", small)),
         ahead=bool(_AHEAD.search(small)),
         coming=bool(_NEXT.search(small)),
@@ -139,6 +139,8 @@ def _role(words: Sequence[str], name: Named, main: int | None, form: str, doers:
         return "witness"
     if before[-1:] == ["by"]:
         return "doer"
+    if name.attributive and after in listed_words("persons") and form != "who":
+        return "doer" if main is None or name.start < main else "other"
     governed = bool(before) and before[-1] in listed_words("before_other") and (main is None or name.start > 1)
     if form == "who" or governed or name.attributive:
         return "other"

@@ -9,7 +9,7 @@ from importlib import resources
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_DOUBLED = re.compile(r"([bdgklmnprt])\1$")
+_DOUBLED = re.compile(r"([bdgkmnprt])\1$")
 
 
 def table(name: str) -> list[dict[str, str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from travaux.model.acts import Act, listed
 from travaux.model.dates import When
+from travaux.talks.asking.evidence import DEEDS
 from travaux.talks.asking.fitting import Fit
 from travaux.talks.asking.naming import NameIndex
 from travaux.talks.asking.parsing import words_in
@@ -14,6 +16,10 @@ from travaux.talks.asking.query import Query, Value
 
 _DATES = ("when", "edtf", "expires", "delivered", "published")
 _DATED = frozenset({"round", "limit", "commitment", "measure"})
+_IN_PLACE = re.compile(
+    r"""(?x)\b(?:in|at|into|near|entered)\s
+    ((?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"""
+)
 _NOMINATIONS = frozenset({"name_negotiator", "answer_negotiator"})
 
 
@@ -50,7 +56,8 @@ def place_of(fit: Fit) -> str | None:
     """Where it was or is to be."""
     act = fit.evidence.act
     held = (thing.attributes.get("place") for thing in fit.evidence.things if thing.kind == "round")
-    places = (act.place, *(mention.place for mention in act.mentions), *held)
+    told = _IN_PLACE.search(act.anchor.exact) if act.anchor else None
+    places = (act.place, *(mention.place for mention in act.mentions), *held, told.group(1) if told else None)
     return next((str(place) for place in places if place and place != "unknown"), None)
 
 
@@ -58,13 +65,13 @@ def _who(query: Query, fit: Fit, index: NameIndex) -> Value:
     act = fit.evidence.act
     if act.act in _NOMINATIONS:
         return _once(_attributes(act, "person", "head", "members"))
-    if act.by:
-        return act.by
+    holders = _once(mention.holder for mention in act.mentions if mention.role == "about")
+    if act.by or (act.act in DEEDS and (holders or query.witnesses)):
+        return act.by or holders
     speaker, party = listed(act.speaker), listed(act.party)
     if speaker and len(speaker) == len(party):
         return tuple(f"{name} for {side}" if name != side else name for name, side in zip(speaker, party, strict=True))
-    holders = (mention.holder for mention in act.mentions if mention.role == "about")
-    return speaker or party or _once(holders)
+    return speaker or party or holders
 
 
 def _whom(query: Query, fit: Fit, index: NameIndex) -> Value:

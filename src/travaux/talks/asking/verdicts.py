@@ -17,6 +17,7 @@ OUTRIGHT = frozenset({
 """Acts that are done by being said, even where what they are about is wished or still to come."""
 CONTENT = frozenset({
     "set_rule", "commit", "assess", "explain", "effect_text", "report_performance", "demand", "propose",
+    "set_deadline", "set_round",
 })  # fmt: skip
 """Acts whose content may itself be a negation: "promised not to" is no yes to "promised to"."""
 
