@@ -3,7 +3,8 @@
     python bench/desk.py [RECORD]        default: a made-up record of 10,000 acts from 1,000 documents
 
 Each page is asked for once to compile it, then five times; the median is printed, in milliseconds of CPU of the whole
-process, and the size of the page as it is sent, without compression. A decision is entered before `after a decision`.
+process, and the size of the page as it is sent, without compression and pictures. What the desk does beside the
+answering of requests is waited for and told apart.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +26,7 @@ from travaux.desk.app import make_app
 from travaux.desk.guard import new_keys
 from travaux.views.pages.book import PAGES
 
+PICTURE = re.compile(rb"<svg.*?</svg>", re.DOTALL)
 PORT, KEY, TIMES = 7399, "bench", 5
 LIMIT_MS, LIMIT_KB, DAY_MS, REVIEW_MS = 150, 300, 300, 100
 
@@ -36,7 +39,7 @@ def measure(ask: Callable[[], Any]) -> tuple[float, Any]:
 
 
 def line(name: str, spent: list[float], answer: Any, limit: float) -> None:
-    size = len(answer.content) / 1000
+    size = len(PICTURE.sub(b"", answer.content)) / 1000
     told = "" if statistics.median(spent) <= limit and (size <= LIMIT_KB or "export" in name) else "  <-- beyond"
     print(f"{name:44} {answer.status_code} {statistics.median(spent):7.1f} ms {size:8.1f} KB{told}", flush=True)
 
@@ -65,28 +68,39 @@ def decisions(client: TestClient, desk: Any) -> None:
     """The answer to a decision, the next suggestion and all; then the first page, which has to be folded anew."""
     token = re.search(r'name="token" value="(\w+)"', client.get("/review").text)
     assert token is not None
-    spent = []
-    for recorded in desk.clerk.pending()[:20]:
-        form = {"token": token[1], "act": recorded.act.id, "verdict": "confirm"}
-        one, answer = measure(lambda f=form: client.post("/review", data=f))
-        spent.append(one)
-    line("a decision and the next suggestion", spent, answer, REVIEW_MS)
-    one, answer = measure(lambda: client.get("/"))
-    line("the first page after a decision", [one], answer, DAY_MS)
+    for verdict, more in (("confirm", {}), ("reject", {}), ("correct", {"f-content": "another matter"})):
+        spent = []
+        for recorded in desk.clerk.pending()[:TIMES]:
+            form = {"token": token[1], "act": recorded.act.id, "verdict": verdict, **more}
+            one, answer = measure(lambda f=form: client.post("/review", data=f))
+            spent.append(one)
+        line(f"{verdict} and the next suggestion", spent, answer, REVIEW_MS)
+        one, answer = measure(lambda: client.get("/"))
+        line(f"the first page after: {verdict}", [one], answer, DAY_MS)
+        settled(f"beside it, after: {verdict}")
 
 
 def days(client: TestClient, desk: Any) -> None:
     """The first page on a day not yet looked at; then on the day next to one that was."""
     all_days = desk.sights.days()
     for share in (0.1, 0.25, 0.5, 0.75, 0.98):
-        day = all_days[int(share * len(all_days))]
-        one, answer = measure(lambda d=day: client.get(f"/?as_of={d}"))
-        line(f"another day, {share:.0%} of the record", [one], answer, DAY_MS)
-        time.sleep(3)  # the neighbours are folded meanwhile
-        before = all_days[int(share * len(all_days)) - 1]
-        one, answer = measure(lambda d=before: client.get(f"/?as_of={d}"))
-        line(f"the day before it, {share:.0%} of the record", [one], answer, DAY_MS)
-        time.sleep(3)
+        number = int(share * len(all_days))
+        for told, day in (("another day", all_days[number]), ("the day before it", all_days[number - 1])):
+            one, answer = measure(lambda d=day: client.get(f"/?as_of={d}"))
+            line(f"{told}, {share:.0%} of the record", [one], answer, DAY_MS)
+            settled(f"beside it, after: {told}")
+
+
+def settled(name: str) -> None:
+    """Wait until what is made beside the answering of requests is made, and print what it cost."""
+    spent, _ = measure(_wait)
+    if spent > 20:
+        print(f"  {name:42}     {spent:7.1f} ms", flush=True)
+
+
+def _wait() -> None:
+    while any(thread.name.startswith("warm") for thread in threading.enumerate()):
+        time.sleep(0.05)
 
 
 def _clock() -> Any:
@@ -105,6 +119,8 @@ def main() -> None:
             client.headers["accept-encoding"] = "identity"
             client.get(f"/in?key={KEY}")
             desk = app.state.desk
+            client.get("/")
+            settled("beside the first page")
             pages(client, desk)
             decisions(client, desk)
             days(client, desk)

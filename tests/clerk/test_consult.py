@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -87,7 +88,7 @@ def test_talks_are_folded_as_of_the_latest_day_published(clerk: Clerk, monkeypat
         told.append((len(acts), as_of))
         return Talks(as_of=as_of)
 
-    monkeypatch.setattr("travaux.clerk.below.fold_acts", fold)
+    monkeypatch.setattr("travaux.clerk.below.new_course", lambda: SimpleNamespace(fold=fold))
     assert clerk.talks().as_of is None
     clerk.read(make_document())
     clerk.read(make_document(LATER, published="2031-02-25"))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -101,7 +102,7 @@ class TestBoundaries:
             )
             return Talks(as_of=None, objects=(*rounds, wish), objects_of={planned: ("a",)})
 
-        monkeypatch.setattr("travaux.clerk.below.fold_acts", fold)
+        monkeypatch.setattr("travaux.clerk.below.new_course", lambda: SimpleNamespace(fold=fold))
         return told
 
     def test_a_merge_is_told_to_the_fold(self, clerk: Clerk, folded: dict[str, object]) -> None:

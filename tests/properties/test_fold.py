@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from travaux.model.acts import Act, Mention, RecordedAct
 from travaux.model.dates import When
 from travaux.model.passages import Anchor
-from travaux.talks import fold, reconfirm
+from travaux.talks import Course, fold, folding, reconfirm, resuming
 
 PARTIES = ("Norland", "Sudria", "Dock Union")
 SHAPES = (
@@ -158,3 +162,67 @@ def test_what_is_more_than_confirming_is_folded(acts: list[RecordedAct]) -> None
         changed = msgspec.structs.replace(acts[0], act=msgspec.structs.replace(acts[0].act, content="another matter"))
         assert reconfirm(fold(acts, as_of=None), acts, [changed, *acts[1:]]) is None
         assert reconfirm(fold(acts, as_of=None), acts, acts[1:]) is None
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _set_down_often() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(resuming, "FEWEST_ACTS", 2)
+        yield
+
+
+@quick
+@given(records(), st.integers(0, 5), st.data())
+def test_a_fold_gone_on_with_is_the_fold_from_the_start(
+    acts: list[RecordedAct], month: int, data: st.DataObject
+) -> None:
+    """Whatever was folded before: another day, acts left out or changed, objects merged and split."""
+    course = Course()
+    whole = course.fold(acts, as_of=None, lay=True)
+    assert whole == fold(acts, as_of=None)
+    day = f"2031-0{month}-20"
+    assert course.fold(acts, as_of=day) == fold(acts, as_of=day)
+    gone = data.draw(st.sets(st.integers(0, 13), max_size=2))
+    rest = [each for number, each in enumerate(acts) if number not in gone]
+    assert course.fold(rest, as_of=None, lay=True) == fold(rest, as_of=None)
+    demands = [thing for thing in whole.objects if thing.kind == "demand"]
+    merges = [(a.id, b.id) for a, b in pairwise(demands)]
+    splits = [(thing.id, thing.by[:1]) for thing in demands]
+    for asked in (
+        {"merges": merges}, {"merges": merges[:1]}, {"splits": splits}, {"merges": merges, "splits": splits}, {},
+    ):  # fmt: skip
+        for until in (None, day):
+            assert course.fold(acts, as_of=until, lay=until is None, **asked) == fold(acts, as_of=until, **asked)
+
+
+def test_a_fold_is_gone_on_with_and_not_begun_anew() -> None:
+    acts = [
+        RecordedAct(
+            act=Act(id=f"act:{n:04}", act="demand", party="Norland", published=f"2031-01-{n:02}", document=f"doc{n}",
+                    mentions=(Mention(kind="demand", label=f"matter {n}", content=f"matter {n}", holder="Norland"),)),
+            sequence=n, entered_at="2031-05-01T00:00:00Z", entered_by="clerk",
+        )
+        for n in range(1, 21)
+    ]  # fmt: skip
+    taken: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folding.Fold, "take", _noting(folding.Fold.take, taken))
+        course = Course()
+        course.fold(acts, as_of=None, lay=True)
+        assert len(taken) == 20
+        taken.clear()
+        course.fold(acts, as_of="2031-01-19")
+        assert len(taken) <= 2
+        taken.clear()
+        course.fold([*acts[:9], *acts[10:]], as_of=None)
+        assert 10 <= len(taken) <= 12
+
+
+def _noting(
+    take: Callable[[folding.Fold, RecordedAct], None], taken: list[str]
+) -> Callable[[folding.Fold, RecordedAct], None]:
+    def noted(self: folding.Fold, recorded: RecordedAct) -> None:
+        taken.append(recorded.act.id)
+        take(self, recorded)
+
+    return noted

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from travaux.model.acts import RecordedAct
 from travaux.model.documents import Document
 from travaux.model.names import Names
-from travaux.model.objects import Talks
 
 if TYPE_CHECKING:
     from travaux.reading import Reading
+    from travaux.talks import Course
 
 
 def reader_version() -> str:
@@ -33,14 +31,7 @@ def seed_names() -> Names:
     return seeded()
 
 
-def fold_acts(
-    acts: Sequence[RecordedAct],
-    *,
-    as_of: str | None,
-    merges: Sequence[tuple[str, str]],
-    splits: Sequence[tuple[str, tuple[str, ...]]],
-    names: Names,
-) -> Talks:
-    from travaux.talks import fold
+def new_course() -> Course:
+    from travaux.talks import Course
 
-    return fold(acts, as_of=as_of, merges=merges, splits=splits, names=names)
+    return Course()

@@ -23,6 +23,7 @@ from travaux.record.ledger import VerifyReport
 
 if TYPE_CHECKING:
     from travaux.reading import Reading
+    from travaux.talks import Course
 
 
 class Clerk:
@@ -37,6 +38,7 @@ class Clerk:
         self._names: tuple[int, Names] | None = None
         self._fetched: following.Fetched | None = None
         self._past: tuple[tuple[int, str], list[RecordedAct]] | None = None
+        self._course: Course | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -162,8 +164,25 @@ class Clerk:
 
     def talks(self, *, as_of: str | None = None, known_at: str | None = None, confirmed: bool = False) -> Talks:
         """Return where the talks stand. as_of None is the latest day published in the record."""
+        return self._talks(as_of=as_of, known_at=known_at, confirmed=confirmed)
+
+    def ease_other_days(self) -> None:
+        """Make ready for questions about other days: folds that begin alike will go on from this one."""
+        self._talks(lay=True)
+
+    def forget(self) -> None:
+        """Drop all that is kept to answer faster: what a redaction took out is not to stay in memory."""
+        self._fetched = self._past = self._course = None
+
+    def _talks(
+        self, *, as_of: str | None = None, known_at: str | None = None, confirmed: bool = False, lay: bool = False
+    ) -> Talks:
+        if self._course is None:
+            self._course = below.new_course()
         acts, names = self._folded(known_at), self.names()
-        return consult.talks(self._seat, acts, names, as_of=as_of, known_at=known_at, confirmed=confirmed)
+        return consult.talks(
+            self._seat, self._course, acts, names, as_of=as_of, known_at=known_at, confirmed=confirmed, lay=lay
+        )
 
     def boundaries(self) -> tuple[int, int, int]:
         """Return how many merges, splits and names were entered: what a fold depends on besides acts."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from travaux.clerk import below
 from travaux.clerk.clocks import parse_day, parse_known_at
 from travaux.clerk.decisions import CONFIRMED, Decision, Standing, Version, successor_of, weigh
 from travaux.clerk.errors import UnknownAct
@@ -17,6 +17,9 @@ from travaux.model.edtf import NotEDTF, bounds
 from travaux.model.names import Names
 from travaux.model.objects import Talks
 from travaux.record.refusals import RecordDamaged
+
+if TYPE_CHECKING:
+    from travaux.talks import Course
 
 _VERSION = "sequence, entered_at, entered_by, id, origin, reading, supersedes, document, published, confidence"
 _DECISION = "sequence, entered_at, entered_by, act, verdict, reason, by_act"
@@ -32,11 +35,15 @@ def standings(seat: Seat, known_at: str | None = None, *, document: str | None =
     return _weigh(seat, known_at, acts="document = ?", decisions=of_act, readings="document = ?", values=[document])
 
 
-def standings_around(seat: Seat, *act_ids: str) -> dict[str, Standing]:
+def standings_around(seat: Seat, *act_ids: str, known_at: str | None = None) -> dict[str, Standing]:
     """Return what some acts count for, with all that they correct and all that corrects them."""
+    if not act_ids:
+        return {}
     chain = _CHAIN.format(", ".join(["(?)"] * len(act_ids)))
     of_chain = f"document IN (SELECT document FROM acts WHERE id IN ({chain}))"  # noqa: S608
-    return _weigh(seat, None, acts=f"id IN ({chain})", decisions=f"act IN ({chain})", readings=of_chain, values=act_ids)
+    return _weigh(
+        seat, known_at, acts=f"id IN ({chain})", decisions=f"act IN ({chain})", readings=of_chain, values=act_ids
+    )
 
 
 # Following one act is a look-up, however many there are: deciding on all of them must take linear time.
@@ -207,22 +214,28 @@ def latest_day(seat: Seat, known_at: str | None = None) -> str | None:
 
 def talks(
     seat: Seat,
+    course: Course,
     acts: Sequence[RecordedAct],
     names: Names,
     *,
     as_of: str | None = None,
     known_at: str | None = None,
     confirmed: bool = False,
+    lay: bool = False,
 ) -> Talks:
-    """Return where the talks stand. acts: all `folded` that were known. as_of None: the latest day published."""
+    """Return where the talks stand. acts: all `folded` that were known. as_of None: the latest day published.
+
+    course: earlier folds to go on from; lay: let later ones go on from this.
+    """
     day = latest_day(seat, known_at) if as_of is None else as_of
     clock = parse_known_at(known_at) if known_at is not None else None
-    return below.fold_acts(
+    return course.fold(
         on_day(acts, day, confirmed=confirmed),
         as_of=day,
         merges=[(kept, other) for kept, other in seat.rows("merges", "kept, other", known_at=clock)],
         splits=splits_known(seat, clock),
         names=names,
+        lay=lay,
     )
 
 

@@ -39,6 +39,7 @@ class Desk:
 
     def close(self) -> None:
         self.batches.close()
+        self.sights.close()
         self.clerk.close()
 
     def author_of(self, request: Request) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -41,9 +42,10 @@ def _leaf(kind: LeafKind) -> Endpoint:
 def show_page(request: Request, kind: PageKind) -> Response:
     desk, clock = desk_of(request), clock_of(request)
     sight = desk.sights.sight(clock)
-    desk.sights.warm(*_neighbours(clock, sight.as_of, sight.days))
     page = kind.make(sight, _in_parts(request))
-    return answer(request, kind.name, page, title=kind.label, here=kind.name, sight=sight)
+    answered = answer(request, kind.name, page, title=kind.label, here=kind.name, sight=sight)
+    answered.background = BackgroundTask(desk.sights.warm, *_neighbours(clock, sight.as_of, sight.days))
+    return answered
 
 
 def show_leaf(request: Request, kind: LeafKind) -> Response:

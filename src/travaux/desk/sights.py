@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import OrderedDict
 from typing import TypeVar
@@ -21,7 +22,7 @@ _Value = TypeVar("_Value")
 
 QUIET_S = 1.5
 KEPT = 8
-"""Folds kept. One of 10,000 acts takes about 8 MB and half a second to make again."""
+"""Folds kept. One of 10,000 acts takes about 8 MB."""
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -38,13 +39,16 @@ class Sights:
     def __init__(self, clerk: Clerk) -> None:
         self._clerk = clerk
         self._lock = threading.RLock()
+        self._starting = threading.Lock()
         self._talks: OrderedDict[tuple[int, Clock], Talks] = OrderedDict()
         self._bases: OrderedDict[Clock, tuple[tuple[int, int, int], list[RecordedAct], Talks]] = OrderedDict()
         self._sights: OrderedDict[tuple[int, Clock], Sight] = OrderedDict()
         self._documents: tuple[int, list[Document]] | None = None
         self._redactions = clerk.redactions()
-        self._warming = threading.Event()
+        self._warmer: threading.Thread | None = None
         self._timer: threading.Timer | None = None
+        self._closing = False
+        self._ease_is_due = False
 
     def sight(self, clock: Clock) -> Sight:
         """What is seen at a clock. Raises BadClock."""
@@ -73,6 +77,7 @@ class Sights:
             self._talks.clear()
             self._bases.clear()
             self._sights.clear()
+            self._clerk.forget()
 
     def talks(self, clock: Clock) -> Talks:
         """Where the talks stand at a clock."""
@@ -84,7 +89,15 @@ class Sights:
             return found
 
     def _folded(self, clock: Clock) -> Talks:
-        made = self._clerk.talks(as_of=clock.as_of, known_at=clock.known_at, confirmed=clock.confirmed)
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            made = self._clerk.talks(as_of=clock.as_of, known_at=clock.known_at, confirmed=clock.confirmed)
+            gc.freeze()  # a fold leaves nothing to be collected, and looking through what it made takes longer
+        finally:
+            if collecting:
+                gc.enable()
+        self._ease_is_due |= clock == Clock()
         _keep(self._bases, clock, (self._clerk.boundaries(), self._acts(clock), made))
         return made
 
@@ -111,10 +124,20 @@ class Sights:
 
     def warm(self, *clocks: Clock) -> None:
         """Make what will probably be asked for next, beside the answering of requests, one after another."""
-        if self._warming.is_set():
-            return
-        self._warming.set()
-        threading.Thread(target=self._warm, args=(clocks,), daemon=True).start()
+        with self._starting:
+            if self._closing or (self._warmer is not None and self._warmer.is_alive()):
+                return
+            self._warmer = threading.Thread(target=self._warm, args=(clocks,), daemon=True, name="warm")
+            self._warmer.start()
+
+    def close(self) -> None:
+        """Stop making what nobody waits for: the record is about to be closed."""
+        with self._starting:
+            self._closing = True
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._warmer is not None:
+            self._warmer.join()
 
     def warm_later(self, clock: Clock) -> None:
         """Make it once nothing more has been entered for a moment: who decides fast is not slowed down by folds."""
@@ -122,16 +145,22 @@ class Sights:
             self._timer.cancel()
         self._timer = threading.Timer(QUIET_S, self.warm, (clock,))
         self._timer.daemon = True
+        self._timer.name = "warm later"
         self._timer.start()
 
     def _warm(self, clocks: tuple[Clock, ...]) -> None:
         try:
             for clock in clocks:
-                self.talks(clock)
+                if self._ease_is_due and not self._closing:
+                    self._ease_is_due = False
+                    self._clerk.ease_other_days()
+                if not self._closing:
+                    self.talks(clock)
+            gc.unfreeze()  # what was garbage when it was set aside is found here, in nobody's page
+            gc.collect()
+            gc.freeze()
         except Exception:  # noqa: BLE001, S110 (a page that asks for the same will say what is wrong)
             pass
-        finally:
-            self._warming.clear()
 
     def _make(self, clock: Clock) -> Sight:
         talks = self.talks(clock)

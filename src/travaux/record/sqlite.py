@@ -73,7 +73,8 @@ class SqliteLedger:
             self.scrub()
 
     def close(self) -> None:
-        self._database.close()
+        with self._thread_lock:  # closed under a question of another thread, SQLite would bring down the process
+            self._database.close()
         self._turns.tidy()
 
     def append(

@@ -3,5 +3,6 @@
 from travaux.talks.changes import Change, changes
 from travaux.talks.fold import fold
 from travaux.talks.reconfirming import reconfirm
+from travaux.talks.resuming import Course
 
-__all__ = ["Change", "changes", "fold", "reconfirm"]
+__all__ = ["Change", "Course", "changes", "fold", "reconfirm"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from travaux.model.acts import RecordedAct
 from travaux.model.names import Names
@@ -11,7 +12,7 @@ from travaux.model.objects import Talks
 from travaux.talks.folding import Fold
 from travaux.talks.freezing import freeze, name_drafts
 from travaux.talks.order import in_fold_order
-from travaux.talks.regrouping import regroup
+from travaux.talks.regrouping import Forced, regroup
 
 
 def fold(
@@ -34,29 +35,41 @@ def fold(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _fold(in_fold_order(acts, as_of), as_of, merges, splits, party_names(names))
+        ordered, canonical = in_fold_order(acts, as_of), party_names(names)
+
+        def run(forced: Forced | None, *, keep_links: bool = False) -> Fold:
+            made = Fold(canonical, forced, keep_links=keep_links)
+            made.run(ordered)
+            return made
+
+        return state_of(ordered, as_of, merges, splits, run)
     finally:
         if collecting:
             gc.enable()
 
 
-def _fold(
-    ordered: dict[str, RecordedAct],
+class Run(Protocol):
+    """Folds the acts. forced: links as people made them; keep_links: keep those that it makes."""
+
+    def __call__(self, forced: Forced | None, *, keep_links: bool = False) -> Fold: ...
+
+
+def state_of(
+    ordered: Mapping[str, RecordedAct],
     as_of: str | None,
     merges: Sequence[tuple[str, str]],
     splits: Sequence[tuple[str, tuple[str, ...]]],
-    canonical: Mapping[str, str],
+    run: Run,
 ) -> Talks:
+    """Where the talks stand by acts in fold order: folded once, and again where people merged or split objects."""
     regrouped = bool(merges or splits)
-    run = Fold(canonical, keep_links=regrouped)
-    run.run(ordered)
-    name_drafts(run.registry.drafts)
+    made = run(None, keep_links=regrouped)
+    name_drafts(made.registry.drafts)
     if regrouped:
-        forced, aliases = regroup(run.links.assigned, merges, splits)
-        run = Fold(canonical, forced)
-        run.run(ordered)
-        name_drafts(run.registry.drafts, aliases)
-    return freeze(run, ordered, as_of)
+        forced, aliases = regroup(made.links.assigned, merges, splits)
+        made = run(forced)
+        name_drafts(made.registry.drafts, aliases)
+    return freeze(made, ordered, as_of)
 
 
 def party_names(names: Names) -> Mapping[str, str]:

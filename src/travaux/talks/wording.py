@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MOST_WORDS, FEWEST_WORDS = 16, 8
 _BORDERS = frozenset(
@@ -107,6 +108,7 @@ _POINTING = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def matter(words: str, kind: str, *, holder: str | None = None, towards: tuple[str, ...] = ()) -> str:
     """What a sentence is about, short enough for a list; quoted where it points at what only the source shows.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from travaux.model.acts import RecordedAct, listed
+from travaux.model.acts import Act, RecordedAct, listed
 from travaux.model.names import Names, Party
 from travaux.model.objects import Talks
 from travaux.views.days import say_edtf
@@ -28,21 +28,22 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 
 def speakers(acts: Sequence[RecordedAct]) -> list[Speaker]:
     """Who speaks for whom, in order of first appearance. A joint act counts for each of its speakers."""
-    found: dict[tuple[str, str], Speaker] = {}
+    theirs: dict[tuple[str, str], list[Act]] = {}
     for recorded in acts:
         act = recorded.act
-        parties, names = listed(act.party), listed(act.speaker)
-        for name, party in _pairs(names, parties):
-            before = found.get((party, name))
-            found[party, name] = Speaker(
-                name=name,
-                party=party,
-                office=act.office or (before.office if before else None),
-                acts=(before.acts if before else 0) + 1,
-                last=act.said or act.published or (before.last if before else None),
-                relayed=bool(act.relayed_by) and (before.relayed if before else True),
-            )
-    return list(found.values())
+        for name, party in _pairs(listed(act.speaker), listed(act.party)):
+            theirs.setdefault((party, name), []).append(act)
+    return [
+        Speaker(
+            name=name,
+            party=party,
+            office=next((act.office for act in reversed(own) if act.office), None),
+            acts=len(own),
+            last=next((day for act in reversed(own) if (day := act.said or act.published)), None),
+            relayed=all(act.relayed_by for act in own),
+        )
+        for (party, name), own in theirs.items()
+    ]
 
 
 def _pairs(names: tuple[str, ...], parties: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -56,11 +57,9 @@ def parties_met(acts: Sequence[RecordedAct]) -> list[str]:
     met: dict[str, None] = {}
     for recorded in acts:
         act = recorded.act
-        for name in (*listed(act.party), *act.addressee, *act.by, *act.on_behalf_of, *act.claimed_of):
-            met.setdefault(name)
+        met |= dict.fromkeys((*listed(act.party), *act.addressee, *act.by, *act.on_behalf_of, *act.claimed_of))
         for mention in act.mentions:
-            for name in (*mention.parties, *mention.towards, *listed(mention.holder)):
-                met.setdefault(name)
+            met |= dict.fromkeys((*mention.parties, *mention.towards, *listed(mention.holder)))
     return list(met)
 
 

@@ -69,24 +69,41 @@ def make(sight: Sight, wanted: Mapping[str, str]) -> TimelinePage:
     inside = [r for r in sight.acts if _is_within(r, first, last)] if first and last else sight.acts
     sieves = _sieves(sight)
     found = arrange(inside, wanted, (), sieves, filters=_filters(sight))
-    kept = list(found.rows) if found.parts == 1 else [r for r in inside if _fits(r, wanted, sieves)]
-    lanes = lanes_of(sight)
-    moments = [_moment(r, lane, sight) for r in kept for lane in dict.fromkeys(_lanes(r, lanes))]
-    order = {name: number for number, name in enumerate(dict.fromkeys(lanes.values()))}
-    moments.sort(key=lambda moment: order.get(moment.lane, len(order)))
     only = any(found.asked.get(sieve.name) for sieve in sieves)
-    stretches = [] if only else _stretches(sight)
     shown = (first, last) if first and last else None
+    if only:
+        kept = [recorded for recorded in inside if _fits(recorded, wanted, sieves)]
+        picture = _picture_of(kept, sight, shown, with_stretches=False)
+    else:
+        picture = _whole_picture(sight, shown)
     rows = tuple(act_row(recorded, sight) for recorded in found.rows)
     fields = {name: getattr(found, name) for name in Listing.__struct_fields__ if name != "rows"}
     fields["asked"] = found.asked | ({"period": period} if period else {})
     return TimelinePage(
-        picture=_with_words(lay_out(moments, stretches, today=sight.as_of, period=shown), sight),
+        picture=picture,
         list=Listing(rows=rows, **fields),
         periods=periods(sight),
         period=period if first and last else "",
         legend=tuple((Markup(shape), word) for shape, word in legend()),  # noqa: S704 - our own shapes
     )  # fmt: skip
+
+
+@lru_cache(maxsize=6)
+def _whole_picture(sight: Sight, shown: tuple[int, int] | None) -> Timeline | None:
+    """The picture of everything, or of all in some days: asked for again and again, and of a large record not cheap."""
+    inside = [r for r in sight.acts if _is_within(r, *shown)] if shown else sight.acts
+    return _picture_of(inside, sight, shown, with_stretches=True)
+
+
+def _picture_of(
+    acts: Sequence[RecordedAct], sight: Sight, shown: tuple[int, int] | None, *, with_stretches: bool
+) -> Timeline | None:
+    lanes = lanes_of(sight)
+    moments = [_moment(r, lane, sight) for r in acts for lane in dict.fromkeys(_lanes(r, lanes))]
+    order = {name: number for number, name in enumerate(dict.fromkeys(lanes.values()))}
+    moments.sort(key=lambda moment: order.get(moment.lane, len(order)))
+    stretches = _stretches(sight) if with_stretches else []
+    return _with_words(lay_out(moments, stretches, today=sight.as_of, period=shown), sight)
 
 
 def variants(sight: Sight) -> Sequence[Mapping[str, str]]:

@@ -142,13 +142,16 @@ def _place(
     dated: Sequence[Moment], lanes: Sequence[str], shown: tuple[int, int]
 ) -> tuple[Scale, list[list[tuple[Mark, int]]]]:
     """One mark an act, on the narrowest picture where they do not stand too high; else those of a few days as one."""
+    by_lane: dict[str, list[Moment]] = {lane: [] for lane in lanes}
+    for moment in dated:
+        by_lane[moment.lane].append(moment)
     for width in WIDTHS_PX if len(dated) <= MOST_MARKS else ():
         scale = Scale(*shown, 8.0, width - 8.0)
-        placed = [_stack(dated, lane, scale) for lane in lanes]
+        placed = [_stack(by_lane[lane], scale) for lane in lanes]
         if max((row for lane in placed for _, row in lane), default=0) < MOST_ROWS:
             return scale, placed
     scale = Scale(*shown, 8.0, WIDTHS_PX[0] - 8.0)
-    return scale, [_together(dated, lane, scale) for lane in lanes]
+    return scale, [_together(by_lane[lane], lane, scale) for lane in lanes]
 
 
 def _is_within(on: str | None, shown: tuple[int, int]) -> bool:
@@ -187,11 +190,11 @@ def place_date(on: str | None) -> tuple[int, int, str]:
     return low, high, ""
 
 
-def _stack(moments: Sequence[Moment], lane: str, scale: Scale) -> list[tuple[Mark, int]]:
+def _stack(moments: Sequence[Moment], scale: Scale) -> list[tuple[Mark, int]]:
     """One mark a moment, in the first row where it has room; the row with each."""
     ends: list[float] = []
     out = []
-    mine = [(place_date(m.on), m) for m in moments if m.lane == lane]
+    mine = [(place_date(m.on), m) for m in moments]
     for (first, last, tail), moment in sorted(mine, key=lambda each: (each[0][1], DEEDS.index(each[1].deed))):
         x = scale.at(last)
         left = (scale.at(first) if first != last else x) - MARK_PX / 2 - (TAIL_PX if tail == "before" else 0)
@@ -226,9 +229,12 @@ def _bin(day: int, scale: Scale) -> tuple[int, int]:
 def _together(moments: Sequence[Moment], lane: str, scale: Scale) -> list[tuple[Mark, int]]:
     """One mark for all of a deed that fall in the same days; a deed keeps its row."""
     groups: dict[tuple[tuple[int, int], str, bool], list[Moment]] = {}
+    bins: dict[int, tuple[int, int]] = {}
     for moment in moments:
-        if moment.lane == lane:
-            groups.setdefault((_bin(place_date(moment.on)[1], scale), moment.deed, moment.hollow), []).append(moment)
+        day = place_date(moment.on)[1]
+        if day not in bins:
+            bins[day] = _bin(day, scale)
+        groups.setdefault((bins[day], moment.deed, moment.hollow), []).append(moment)
     kinds = sorted({key[1:] for key in groups}, key=lambda kind: (DEEDS.index(kind[0]), kind[1]))
     out = []
     for ((first, last), deed, hollow), group in groups.items():
