@@ -71,7 +71,7 @@ class FakeReader:
         self.confidence = 0.8
         self.calls = 0
 
-    def read(self, document: Document, names: Names) -> SimpleNamespace:
+    def read(self, document: Document, names: Names, met: Names | None = None) -> SimpleNamespace:
         self.calls += 1
         acts = tuple(
             make_act(document, words, act, confidence=self.confidence)

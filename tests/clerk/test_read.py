@@ -193,3 +193,12 @@ def test_a_text_with_broken_characters_is_refused_in_words(clerk: Clerk) -> None
     with pytest.raises(TravauxError):
         clerk.keep(broken, raw=TEXT.encode())
     assert clerk.documents() == []
+
+
+def test_names_that_documents_introduced_are_followed_reading_by_reading(clerk, reopen):
+    other = reopen()
+    assert other.met().in_text(TEXT).persons == ()
+    clerk.read(make_document())
+    assert [p.name for p in other.met().in_text(TEXT).persons] == ["Ana Söderholm"]
+    clerk.redact(make_document().sha256, "private")
+    assert other.met().in_text(TEXT).persons == ()

@@ -8,7 +8,7 @@ from travaux.model.documents import Document
 from travaux.model.names import Names
 
 if TYPE_CHECKING:
-    from travaux.reading import Reading
+    from travaux.reading import Met, Reading
     from travaux.talks import Course
 
 
@@ -18,11 +18,17 @@ def reader_version() -> str:
     return READER_VERSION
 
 
-def read_document(document: Document, names: Names) -> Reading:
+def read_document(document: Document, names: Names, met: Names | None = None) -> Reading:
     from travaux.reading import read
     from travaux.reading.judge.shipped import shipped
 
-    return read(document, names, judge=shipped())
+    return read(document, names, judge=shipped(), met=met)
+
+
+def nobody_met() -> Met:
+    from travaux.reading import Met
+
+    return Met()
 
 
 def seed_names() -> Names:

@@ -22,7 +22,7 @@ from travaux.record import Entry, Source
 from travaux.record.ledger import VerifyReport
 
 if TYPE_CHECKING:
-    from travaux.reading import Reading
+    from travaux.reading import Met, Reading
     from travaux.talks import Course
 
 
@@ -36,6 +36,7 @@ class Clerk:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
         self._names: tuple[int, Names] | None = None
+        self._met: register.Acquaintance | None = None
         self._fetched: following.Fetched | None = None
         self._past: tuple[tuple[int, str], list[RecordedAct]] | None = None
         self._course: Course | None = None
@@ -68,7 +69,7 @@ class Clerk:
 
     def read(self, document: Document, raw: bytes | None = None, *, reading: Reading | None = None) -> read.ReadReport:
         """Read a document into the record: all of it or nothing. raw: the bytes it came in. See `clerk.read`."""
-        return read.read(self._seat, document, self.names(), raw, reading)
+        return read.read(self._seat, document, self.names(), raw, reading, met=self.met)
 
     def keep(self, document: Document, raw: bytes | None = None) -> Document:
         """Store a document without reading it. See `clerk.read`."""
@@ -219,6 +220,11 @@ class Clerk:
     def suggested_names(self) -> list[NameSuggestion]:
         """Return the names that reading met and the register does not know."""
         return register.suggested(self._seat, self.names())
+
+    def met(self) -> Met:
+        """Return the names that the documents of the record introduced, whether anybody confirmed them or not."""
+        self._met = register.meet(self._seat, self._met)
+        return self._met.names
 
     # The record itself
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ from travaux.record.bodies import canonical
 from travaux.record.sources import Source
 
 if TYPE_CHECKING:
-    from travaux.reading import Reading
+    from travaux.reading import Met, Reading
 
 _PROVENANCE = ("title", "publisher", "publisher_owner", "published", "language")
 
@@ -65,11 +65,18 @@ def keep(seat: Seat, document: Document, raw: bytes | None = None) -> Document:
 
 
 def read(
-    seat: Seat, document: Document, names: Names, raw: bytes | None = None, reading: Reading | None = None
+    seat: Seat,
+    document: Document,
+    names: Names,
+    raw: bytes | None = None,
+    reading: Reading | None = None,
+    *,
+    met: Callable[[], Met],
 ) -> ReadReport:
     """Read a document into the record.
 
-    reading: what reading it found, if that was done elsewhere (in another process) with the same names.
+    reading: what reading it found, if that was done elsewhere (in another process) with the same names. met: what the
+    documents of the record introduced, asked for only when it is read here.
     raw: the bytes it came in; left out, they are its text in UTF-8. The same document read by the same version adds
     nothing, unless a title, publisher, day or language is *given* that the record has otherwise. A newer version of the
     reader takes the place of what the older one suggested and nobody decided; an older one changes nothing. A document
@@ -84,7 +91,7 @@ def read(
     if last and not reread and not _is_newer(version, last[-1][1]):
         return ReadReport(document=wanted, already_read=True)
     if reading is None or wanted != document or reading.version != version:
-        reading = below.read_document(wanted, names)
+        reading = below.read_document(wanted, names, met().in_text(wanted.text))
     before = consult.standings(seat, document=document.sha256)
     suggested = _undecided(seat, reading.acts, before)
     id_ = "reading:" + sha256(canonical([version, to_document_body(wanted)])).hexdigest()[:12]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from travaux.clerk import below
 from travaux.clerk.errors import BadName
 from travaux.clerk.kinds import NAME, ReadingBody
 from travaux.clerk.seat import Seat, draft
 from travaux.model.names import Names, NameSuggestion, Office, Outlet, Party, Person
+
+if TYPE_CHECKING:
+    from travaux.reading import Met
 
 _Named = TypeVar("_Named", Party, Person, Outlet)
 
@@ -43,6 +47,33 @@ def suggested(seat: Seat, names: Names) -> list[NameSuggestion]:
             if with_changes(names, [suggestion]) != names:
                 found.setdefault((suggestion.kind, suggestion.name), suggestion)
     return list(found.values())
+
+
+class Acquaintance(msgspec.Struct, frozen=True):
+    """Names met in the documents of a record. row: of the last reading followed; redactions: how many there were."""
+
+    row: int
+    redactions: int
+    names: Met
+
+
+class _Introduced(msgspec.Struct):
+    """What of a reading's body is wanted here: the rest of it is long."""
+
+    document: str
+    names: tuple[NameSuggestion, ...] = ()
+
+
+def meet(seat: Seat, last: Acquaintance | None) -> Acquaintance:
+    """Follow what readings introduce: those entered since `last`, or all of them where something was redacted."""
+    redactions = int(seat.rows("redactions", "COUNT(*)")[0][0])
+    if last is None or last.redactions != redactions:
+        last = Acquaintance(0, redactions, below.nobody_met())
+    newest = int(seat.rows("readings", "MAX(rowid)")[0][0] or 0)
+    for body in seat.bodies("readings", where="rowid > ? AND rowid <= ?", values=(last.row, newest)):
+        reading = msgspec.json.decode(body, type=_Introduced)
+        last.names.add(reading.document, reading.names)
+    return msgspec.structs.replace(last, row=newest)
 
 
 def with_changes(names: Names, name_changes: Iterable[NameSuggestion]) -> Names:

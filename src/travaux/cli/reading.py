@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -15,6 +16,9 @@ from travaux.cli.options import author_option, examples, json_option, open_clerk
 
 if TYPE_CHECKING:
     from travaux.clerk import Clerk, ReadReport
+    from travaux.cli.gathering import Place
+    from travaux.cli.intake import Given
+    from travaux.reading import Met
 
 MOST_REPORTS = 20
 """More documents than this, and only what is amiss is said of each, with a sum at the end."""
@@ -63,7 +67,9 @@ def read_command(
     )  # fmt: skip
     items = itertools.chain.from_iterable(map(unfold, places))
     try:
-        with closing(open_all(items, given, names=clerk.names() if clerk else None, workers=workers)) as opening:
+        names = clerk.names() if clerk else None
+        met = _met(places, given, clerk, workers)
+        with closing(open_all(items, given, names=names, met=met, workers=workers)) as opening:
             for opened in opening:
                 tally.step(opened.name)
                 if opened.done:
@@ -83,6 +89,25 @@ def read_command(
         if clerk is not None:
             clerk.close()
     return tally.close(record)
+
+
+def _met(places: Sequence[Place], given: Given, clerk: Clerk | None, workers: int) -> Met:
+    """The names that the record's documents and these introduce: whatever is read first, all know the same.
+
+    Archives and standard input, which may be long or can be read only once, add theirs as they are entered.
+    """
+    from travaux.cli.gathering import unfold
+    from travaux.cli.workers import meet_all
+    from travaux.documents.files import STANDARD_INPUT
+    from travaux.reading import Met
+
+    met, names = (clerk.met(), clerk.names()) if clerk else (Met(), None)
+    files = [p for p in places if p.is_single and p.fault is None and p.path != STANDARD_INPUT]
+    if len(files) < 2:
+        return met
+    items = itertools.chain.from_iterable(map(unfold, files))
+    with closing(meet_all(items, given, names=names, workers=workers)) as introducing:
+        return met.grown(introduced for introduced in introducing if introduced is not None)
 
 
 class _Found(TypedDict):

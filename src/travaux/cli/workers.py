@@ -15,10 +15,10 @@ from travaux.cli.gathering import take_in
 from travaux.cli.intake import Given, Item, is_done, open_item
 from travaux.errors import TravauxError
 from travaux.model.documents import Document
-from travaux.model.names import Names
+from travaux.model.names import Names, NameSuggestion
 
 if TYPE_CHECKING:
-    from travaux.reading import Reading
+    from travaux.reading import Met, Reading
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,20 +36,57 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_all(
-    items: Iterable[Item], given: Given, *, names: Names | None, workers: int = 1
+    items: Iterable[Item], given: Given, *, names: Names | None, met: Met | None = None, workers: int = 1
 ) -> Generator[Opened, None, None]:
-    """Open and read every document; never raises for one of them. names: the register; None is the general data."""
-    start = functools.partial(start_reading, given, names)
+    """Open and read every document; never raises for one of them. names: the register; None is the general data.
+
+    met: names that other documents introduced.
+    """
+    start = functools.partial(start_reading, given, names, met)
     return work_through(map(take_in, items), start, workers=workers, lost=_lost)
 
 
-def start_reading(given: Given, names: Names | None) -> Callable[[Item], Opened]:
+def start_reading(given: Given, names: Names | None, met: Met | None = None) -> Callable[[Item], Opened]:
     """The task of `open_all`, with the register and the judge at hand."""
     from travaux.reading import read
     from travaux.reading.judge.shipped import shipped
 
     register, judge = names if names is not None else _seed(), shipped()
-    return functools.partial(open_one, given=given, read=lambda document: read(document, register, None, judge))
+
+    def read_one(document: Document) -> Reading:
+        return read(document, register, None, judge, met.in_text(document.text) if met is not None else None)
+
+    return functools.partial(open_one, given=given, read=read_one)
+
+
+Introduced = tuple[str, tuple[NameSuggestion, ...]]
+"""The sha256 of a document, and the names that it introduces."""
+
+
+def meet_all(
+    items: Iterable[Item], given: Given, *, names: Names | None, workers: int = 1
+) -> Generator[Introduced | None, None, None]:
+    """What every document introduces, before any is read; None for one that cannot be opened or is known."""
+    start = functools.partial(start_meeting, given, names)
+    return work_through(items, start, workers=workers, lost=lambda item, how: None)
+
+
+def start_meeting(given: Given, names: Names | None) -> Callable[[Item], Introduced | None]:
+    """The task of `meet_all`."""
+    from travaux.reading import introduce
+
+    register = names if names is not None else _seed()
+
+    def meet(item: Item) -> Introduced | None:
+        try:
+            if is_done(item, given):
+                return None
+            document, _ = open_item(item, given)
+            return None if document.sha256 in given.known else (document.sha256, introduce(document, register))
+        except Exception:  # noqa: BLE001 (reading it, later, says what is wrong)
+            return None
+
+    return meet
 
 
 def open_one(item: Item, given: Given, read: Callable[[Document], Reading]) -> Opened:

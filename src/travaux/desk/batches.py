@@ -6,9 +6,10 @@ import itertools
 import multiprocessing
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -16,10 +17,14 @@ from travaux.clerk import Clerk
 from travaux.desk.errors import BadUpload
 from travaux.errors import TravauxError
 from travaux.model.documents import Document
-from travaux.model.names import Names
+from travaux.model.names import Names, NameSuggestion
 
 if TYPE_CHECKING:
-    from travaux.reading import Reading
+    from travaux.reading import Met, Reading
+
+Introduced = tuple[str, tuple[NameSuggestion, ...]]
+"""The sha256 of a document, and the names that it introduces."""
+Done = TypeVar("Done")
 
 KEPT = 20
 """Batches that can still be looked at; the record keeps what they read."""
@@ -55,6 +60,7 @@ class Batch:
         self.number, self.clerk, self.by = number, clerk, by
         self.handed: list[Handed | None] = list(items)
         self.items = [Item(name=item.name) for item in items]
+        self.met: Met | None = None
 
     @property
     def done(self) -> int:
@@ -143,7 +149,7 @@ class Batches:
 
     def _read(self, batch: Batch, handed: Handed) -> Item:
         try:
-            document, reading = self._apart(handed, self._clerk.names())
+            document, reading = self._opened_and_read(batch, handed)
             report = batch.clerk.read(document, handed.raw, reading=reading)
         except TravauxError as error:
             return Item(name=handed.name, state="refused", words=str(error))
@@ -161,28 +167,55 @@ class Batches:
             words="; ".join(words),
         )
 
-    def _apart(self, handed: Handed, names: Names) -> tuple[Document, Reading]:
+    def _opened_and_read(self, batch: Batch, handed: Handed) -> tuple[Document, Reading]:
         """Open and read in another process: what a parser does to its process is not done to the desk."""
+        names = self._clerk.names()
+        if batch.met is None:  # whatever is read first, all of a batch know the same
+            met = [self._introduced(each, names) for each in batch.handed if each is not None]
+            batch.met = self._clerk.met().grown(each for each in met if each is not None)
+        document = self._apart(open_handed, handed)
+        return document, self._apart(read_opened, document, names, batch.met.in_text(document.text))
+
+    def _introduced(self, handed: Handed, names: Names) -> Introduced | None:
+        try:
+            return self._apart(meet_handed, handed, names)
+        except Exception:  # noqa: BLE001 (reading it, later, says what is wrong)
+            return None
+
+    def _apart(self, task: Callable[..., Done], given: Handed | Document, *more: Names) -> Done:
         for last in (False, True):
             if self._pool is None:
                 self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
             try:
-                return self._pool.submit(open_and_read, handed, names).result()
+                return self._pool.submit(task, given, *more).result()
             except BrokenProcessPool as error:
                 self._pool = None
                 if last:
-                    raise BadUpload(f"{handed.name} cannot be read", hint="its reader was stopped") from error
+                    raise BadUpload(f"{given.name} cannot be read", hint="its reader was stopped") from error
         raise AssertionError
 
 
-def open_and_read(handed: Handed, names: Names) -> tuple[Document, Reading]:
+def open_handed(handed: Handed) -> Document:
     """Runs in the other process."""
     from travaux.documents.opening import open_document, open_text
-    from travaux.reading import read
 
     given = {"publisher": handed.publisher, "published": handed.published}
     if handed.text:
-        document = open_text(handed.raw.decode(), name=handed.name, **given)
-    else:
-        document = open_document(handed.raw, name=handed.name, **given)
-    return document, read(document, names)
+        return open_text(handed.raw.decode(), name=handed.name, **given)
+    return open_document(handed.raw, name=handed.name, **given)
+
+
+def meet_handed(handed: Handed, names: Names) -> Introduced:
+    """Runs in the other process: what a document introduces, before any is read."""
+    from travaux.reading import introduce
+
+    document = open_handed(handed)
+    return document.sha256, introduce(document, names)
+
+
+def read_opened(document: Document, names: Names, met: Names) -> Reading:
+    """Runs in the other process."""
+    from travaux.reading import read
+    from travaux.reading.judge.shipped import shipped
+
+    return read(document, names, judge=shipped(), met=met)

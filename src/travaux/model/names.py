@@ -61,7 +61,10 @@ class Names(msgspec.Struct, frozen=True):
 
 
 class NameSuggestion(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A name that reading met and the register does not know, or knows less of. kind: party | person | outlet."""
+    """A name that reading met and the register does not know, or knows less of. kind: party | person | outlet.
+
+    guessed: the party was not named beside a person, but inferred.
+    """
 
     kind: str
     name: str
@@ -71,3 +74,4 @@ class NameSuggestion(msgspec.Struct, frozen=True, omit_defaults=True):
     party_kind: str | None = None
     start: int = 0
     end: int = 0
+    guessed: bool = False

@@ -13,7 +13,7 @@ from travaux.reading.cues import cue_forms, read_table
 from travaux.reading.name_index import NameIndex
 from travaux.reading.name_mentions import NameMention, Words
 
-_KINDS = {row["word"]: row["kind"] for row in read_table("body_heads.tsv")}
+BODY_KINDS = {row["word"]: row["kind"] for row in read_table("body_heads.tsv")}
 _INNER = frozenset(["of", "for", "the", "and", "in"])
 _ACRONYM = re.compile(r"\s+\((?:the\s+|or\s+)?([A-Z][A-Z\-&/]{1,9}s?)\)")
 _PRESS = re.compile(
@@ -54,8 +54,8 @@ def find_bodies(
             or not (acronym or counts[name] > 1 or _speaks(words, b) or _runs_in_text(words, a, b))
         ):
             continue
-        head = next(w for w in reversed(words.words[a:b]) if w in _KINDS)
-        bodies[name] = Body(name, (acronym,) if acronym else (), _KINDS[head], words.starts[a], words.ends[b - 1])
+        head = next(w for w in reversed(words.words[a:b]) if w in BODY_KINDS)
+        bodies[name] = Body(name, (acronym,) if acronym else (), BODY_KINDS[head], words.starts[a], words.ends[b - 1])
     mentions = [
         NameMention(words.starts[a], words.ends[b - 1], "party", n, "name")
         for a, b in spans
@@ -89,7 +89,7 @@ def _body_spans(
     """Runs of capitalised words with a head such as Union or Front; "of", "for" and "and" may stand within."""
     spans, done = [], -1
     for k, word in enumerate(words.words):
-        if word not in _KINDS or k in taken or k in covered or k <= done:
+        if word not in BODY_KINDS or k in taken or k in covered or k <= done:
             continue
         first = k
         while (
@@ -159,7 +159,7 @@ def find_short_names(
             (w,) for w in _GENERIC.get(kind, ())
         }
         if not party or party.kind in ("union", "employer"):
-            listed |= {(w.lower(),) for w in Words(name).words if w in _KINDS}
+            listed |= {(w.lower(),) for w in Words(name).words if w in BODY_KINDS}
         for short in listed:
             shorts.setdefault(short, []).append(name)
     if not shorts:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from travaux.model.documents import Document
-from travaux.model.names import Names
+from travaux.model.names import Names, Person
 from travaux.model.passages import Span
 from travaux.reading.dates import DatePhrase, find_dates
 from travaux.reading.issuers import find_issuer
@@ -45,10 +45,10 @@ _TALKS_BEFORE = re.compile(
 class Context:
     """A document with its name mentions in order and its day."""
 
-    def __init__(self, document: Document, names: Names, index: NameIndex) -> None:
+    def __init__(self, document: Document, names: Names, index: NameIndex, met: Sequence[Person] = ()) -> None:
         self.document, self.text, self.names = document, document.text, names
         self.published = date.fromisoformat(document.published) if document.published else None
-        self.document_names = DocumentNames(document, index)
+        self.document_names = DocumentNames(document, index, met)
         self.mentions: Sequence[NameMention] = self.document_names.mentions
         self._starts = [m.start for m in self.mentions]
         self.mediators = self._mediators()

@@ -81,6 +81,9 @@ _PREPOSITIONS = frozenset(
 )
 
 
+_OPEN_APPOSITION = _DETERMINERS | {"who", "which", "whose", "himself", "herself"} | _PREPOSITIONS
+
+
 class Word(msgspec.Struct):
     """One word or mark: [start, end) in the document's text."""
 
@@ -140,12 +143,10 @@ def subject_before(words: Sequence[Word], cue: int, floor: int) -> tuple[int, in
         ):
             outer = _phrase_ending_at(words, opening - 1, floor)  # "its president, Sameh Shoukry, said"
             return (outer[0], last) if outer is not None else (opening + 1, last)
-        if (
-            opening is None
-            or opening <= floor
-            or words[opening + 1].lower
-            not in _DETERMINERS | {"who", "which", "whose", "himself", "herself"} | _PREPOSITIONS
-        ):
+        if opening is None or opening <= floor:
+            return None
+        office = words[opening - 1].is_name and any(w.lower in SPEAKER_NOUNS for w in words[opening + 1 : last])
+        if not office and words[opening + 1].lower not in _OPEN_APPOSITION:
             return None
         if opening + 1 < last and (words[opening + 1].lower in _PREPOSITIONS) and not words[opening - 1].is_name:
             return None

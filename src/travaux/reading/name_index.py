@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import bisect
+import copy
 import functools
 import re
 from collections.abc import Iterable
 
 import msgspec
 
-from travaux.model.names import Names
+from travaux.model.names import Names, Party, Person
 from travaux.reading.cues import AUXILIARIES, cue_forms
 from travaux.reading.name_mentions import NameMention, Words
 from travaux.reading.name_words import ordinary_words, word_set
+from travaux.reading.person_register import fold, last_words_of
 
 _ORGANS = word_set("organ_heads")
 _SEATS_THAT_SPEAK = _ORGANS | {"office"}
@@ -54,6 +56,10 @@ class NameIndex:
         self.parties = {p.name: p for p in names.parties}
         self.outlets = {o.name: o for o in names.outlets}
         self.persons = {p.name: p for p in names.persons}
+        self._persons_by_word: dict[str, list[int]] = {}
+        for number, person in enumerate(names.persons):
+            for word in frozenset().union(*map(last_words_of, (person.name, *person.aka))):
+                self._persons_by_word.setdefault(word, []).append(number)
         self._seats = {seat.lower(): p.name for p in names.parties for seat in (*p.seats, p.name)}
         self._by_first: dict[str, list[_Entry]] = {}
         self._peoples: set[str] = set()
@@ -85,6 +91,28 @@ class NameIndex:
             listed = self._by_first.setdefault(words[0], [])
             if not any(e.words == words and (e.needs_the <= needs_the) for e in listed):
                 listed.append(_Entry(words, kind, name, form, spelling in dual, needs_the))
+
+    def grown(self, parties: Iterable[Party]) -> NameIndex:
+        """The same index with further parties, whose names give way to those it has already."""
+        index = copy.copy(self)
+        new = [p for p in parties if p.name not in self.parties]
+        index.parties = self.parties | {p.name: p for p in new}
+        index._by_first = dict(self._by_first)
+        for party in new:
+            spellings = (party.name, *party.aka)
+            for first in {Words(spelling).words[0] for spelling in spellings}:
+                index._by_first[first] = list(index._by_first.get(first, ()))
+            index._add(spellings, "party", party.name, "name", frozenset())
+        for first in {Words(s).words[0] for p in new for s in (p.name, *p.aka)}:
+            index._by_first[first].sort(key=lambda e: -len(e.words))
+        return index
+
+    def persons_in(self, words: Words) -> list[Person]:
+        """Persons of the register one of whose surnames stands among the words, in the order of the register."""
+        found: set[int] = set()
+        for word in {w for w in words.words if not w.islower()}:
+            found.update(self._persons_by_word.get(fold(word).split(" ")[-1], ()))
+        return [self.names.persons[number] for number in sorted(found)]
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[NameMention]:
         """Parties and outlets named in text[start:end], in order, without overlaps."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
 from travaux.model.documents import Document
-from travaux.model.names import NameSuggestion
+from travaux.model.names import NameSuggestion, Person
 from travaux.reading.belonging import body_beside
 from travaux.reading.bodies import find_bodies, find_short_names
 from travaux.reading.cues import cue_forms
@@ -36,10 +37,11 @@ _LONE_ORGAN = re.compile(
 class DocumentNames:
     """All names of one document: parties, outlets, persons by full name, surname and title, unnamed officials, groups.
 
+    met: persons whom other documents introduced.
     mentions: in order of start; persons stand beside the party words around them ("Russian" and "Sergey Lavrov").
     """
 
-    def __init__(self, document: Document, index: NameIndex) -> None:
+    def __init__(self, document: Document, index: NameIndex, met: Sequence[Person] = ()) -> None:
         self.document, self.text, self.index = document, document.text, index
         self.words = index.words_of(self.text)
         self._lower = [w.lower() for w in self.words.words]
@@ -49,13 +51,14 @@ class DocumentNames:
         in_titles = {k for t in self._titles for k in range(t.first, t.last) if self.words.words[k][0].isupper()}
         self._finder = RunFinder(self.words, self._lower, self._taken, in_titles)
         self._register = PersonRegister()
-        for person in index.names.persons:
+        for person in index.persons_in(self.words):
             self._register.seed(person)
+        for person in met:
+            self._register.seed(person, met=True)
         self._offices = OfficeReader(self.words, self._lower, self._taken, self._titles)
         self._guess = PartyGuess(document, [m for _, _, m in base], index)
         self._named: dict[int, tuple[Run, Known, str]] = {}
         self._owners: set[int] = set()
-        self._kinds = {p.name: p.kind for p in index.names.parties}
         self._headings = [b.span for b in document.blocks if b.kind in ("title", "heading")]
         self._read_runs()
         self.mentions = self._collect(base)
@@ -63,7 +66,15 @@ class DocumentNames:
     def suggestions(self) -> list[NameSuggestion]:
         """Persons and parties that the register does not know yet, each once, where they first stand."""
         persons = [
-            NameSuggestion("person", p.name, office=p.office, party=p.party, start=p.start, end=p.end)
+            NameSuggestion(
+                "person",
+                p.name,
+                office=p.office,
+                party=p.party,
+                start=p.start,
+                end=p.end,
+                guessed=p.guessed and p.party is not None,
+            )
             for p in self._register.people
             if p.start >= 0
         ]
@@ -129,9 +140,7 @@ class DocumentNames:
             self._note(last, known, "surname")
 
     def _read_single(self, run: Run, name: str, *, heading: bool) -> None:
-        known = self._register.resolve(name)
-        if known is not None and known.start < 0 and not self._is_meant(known, name, run):
-            known = None
+        known = self._holder(run, name)
         if known is None:
             office = self._offices.before(run.first)
             if self._lower[run.first] in self._finder.lower_seen and not self._is_titled(run):
@@ -143,10 +152,28 @@ class DocumentNames:
             known = self._register.add(name, start, end)
         self._note(run, known, "surname")
 
+    def _holder(self, run: Run, name: str) -> Known | None:
+        """Whom a surname alone stands for. Of several who are known from elsewhere only the one whose office or party
+        stands beside it.
+        """
+        known = self._register.resolve(name)
+        if known is None or known.start >= 0 or known.seen >= 0:
+            return known
+        meant = [p for p in self._register.holders(name) if self._is_meant(p, name, run)]
+        if len(meant) < 2 or not any(p.met for p in meant):
+            return meant[0] if meant else None
+        beside = self._offices.before(run.first)
+        decided = [p for p in meant if beside is not None and p.fits(beside)]
+        return decided[0] if len(decided) == 1 else None
+
     def _is_meant(self, known: Known, name: str, run: Run) -> bool:
-        """A surname alone stands for a person of the register if the document has his party and it is no first name."""
-        if name in given_names() or len(name) < 3:
+        """A surname alone stands for a person of the register if the document has his party and it is no first name;
+        for one of the same record, also where it speaks.
+        """
+        if len(name) < 3 or (name in given_names() and not known.met):
             return False
+        if known.met and self._speaks(run):
+            return True
         return (
             known.party is None
             or self._guess.named(known.party) is not None

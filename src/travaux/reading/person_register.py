@@ -22,6 +22,7 @@ class Known:
         "common",
         "end",
         "guessed",
+        "met",
         "name",
         "never",
         "office",
@@ -46,6 +47,13 @@ class Known:
         self.common: str | None = None
         self.guessed = True
         self.chair = False
+        self.met = False
+
+    def fits(self, beside: OfficePhrase) -> bool:
+        """Is the office that stands beside a name his, by its words or by its party?"""
+        return (beside.party is not None and beside.party == self.party) or (
+            beside.title.title in (self.common or "").lower() and beside.party in (None, self.party)
+        )
 
     def learn(self, beside: OfficePhrase, start: int) -> None:
         """Take in an office that stands beside the name; what was known first stays."""
@@ -77,9 +85,12 @@ class PersonRegister:
         self.people: list[Known] = []
         self._by_key: dict[str, list[Known]] = {}
 
-    def seed(self, person: Person) -> None:
-        """A person the record's register already has: his canonical name stays."""
+    def seed(self, person: Person, *, met: bool = False) -> None:
+        """A person the record's register already has: his canonical name stays. met: another document has him."""
+        if met and any(person.name == p.name for p in self._by_key.get(fold(person.name), ())):
+            return
         known = Known(person.name, -1, -1)
+        known.met = met
         if person.offices:
             last = person.offices[-1]
             known.common = last.title or None
@@ -103,6 +114,10 @@ class PersonRegister:
             listed = self._by_key.setdefault(key, [])
             if known not in listed:
                 listed.append(known)
+
+    def holders(self, name: str) -> list[Known]:
+        """All whom a name could stand for."""
+        return list(self._by_key.get(fold(name), ()))
 
     def resolve(self, name: str) -> Known | None:
         """The person this name stands for, or None. A fuller name ("Vladimir Putin" after "Putin") is taken over."""
@@ -180,6 +195,12 @@ def keys_of(name: str) -> tuple[str, ...]:
         if last.lower().startswith(("al-", "el-")):
             keys.append(fold(last[3:]))
     return tuple(dict.fromkeys(k for k in keys if k))
+
+
+@functools.lru_cache(maxsize=8192)
+def last_words_of(name: str) -> frozenset[str]:
+    """The words, folded, one of which must stand where this person is named at all."""
+    return frozenset(key.split(" ")[-1] for key in keys_of(name))
 
 
 def _nickname(known: str, name: str) -> bool:

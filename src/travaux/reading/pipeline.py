@@ -19,6 +19,7 @@ from travaux.reading.attributions import Tagger
 from travaux.reading.context import Context
 from travaux.reading.linking import link_acts
 from travaux.reading.names import NameIndex
+from travaux.reading.people import DocumentNames
 from travaux.reading.quotations import Quotation, find_quotations
 from travaux.reading.regions import Region, divide
 from travaux.reading.rules_tagger import RulesTagger, join_paragraphs
@@ -53,15 +54,28 @@ class Laid(msgspec.Struct, frozen=True):
     regions: tuple[Region, ...]
 
 
-def read(document: Document, names: Names, tagger: Tagger | None = None, judge: ClauseJudge | None = None) -> Reading:
-    """Statements and suggested acts of a document. Pure; never raises on odd prose: it finds less."""
-    laid = lay_open(document, names, tagger)
+def read(
+    document: Document,
+    names: Names,
+    tagger: Tagger | None = None,
+    judge: ClauseJudge | None = None,
+    met: Names | None = None,
+) -> Reading:
+    """Statements and suggested acts of a document. Pure; never raises on odd prose: it finds less.
+
+    met: what other documents introduced and this one may name (`Met.in_text`), which its own words override.
+    """
+    laid = lay_open(document, names, tagger, met)
     context, spoken = laid.context, laid.spoken
     found = find_acts(context, laid.regions, spoken, judge)
     acts = link_acts(context.text, build_acts(context, found, spoken))
-    return Reading(
-        tuple(s.statement for s in spoken), acts, tuple(context.document_names.suggestions()), _doubts(spoken)
-    )
+    introduced = introduce(document, names) if met is not None else tuple(context.document_names.suggestions())
+    return Reading(tuple(s.statement for s in spoken), acts, introduced, _doubts(spoken))
+
+
+def introduce(document: Document, names: Names) -> tuple[NameSuggestion, ...]:
+    """The names that a document introduces, whatever others do. Quick: they are gathered before reading."""
+    return tuple(DocumentNames(document, _index(names)).suggestions())
 
 
 def hear(document: Document, names: Names, tagger: Tagger | None = None) -> Reading:
@@ -71,17 +85,19 @@ def hear(document: Document, names: Names, tagger: Tagger | None = None) -> Read
     return Reading(statements, (), tuple(context.document_names.suggestions()), _doubts(spoken))
 
 
-def lay_open(document: Document, names: Names, tagger: Tagger | None = None) -> Laid:
+def lay_open(document: Document, names: Names, tagger: Tagger | None = None, met: Names | None = None) -> Laid:
     """All that comes before the acts: statements with their speakers, and every clause with its voice."""
-    context, blocks, quotations, spoken = _listen(document, names, tagger)
+    context, blocks, quotations, spoken = _listen(document, names, tagger, met)
     quoted = [(q.outer_start, q.outer_end) for q in quotations]
     return Laid(context, tuple(blocks), tuple(spoken), tuple(divide(context, blocks, spoken, quoted)))
 
 
 def _listen(
-    document: Document, names: Names, tagger: Tagger | None
+    document: Document, names: Names, tagger: Tagger | None, met: Names | None = None
 ) -> tuple[Context, list[Span], list[Quotation], list[Spoken]]:
-    context = Context(document, names, _index(names))
+    index = _index(names)
+    index = index.grown(met.parties) if met is not None and met.parties else index
+    context = Context(document, names, index, met.persons if met is not None else ())
     blocks = content_blocks(document)
     quotations = find_quotations(document.text, join_paragraphs(document.text, blocks))
     attributions = (tagger or RulesTagger(find_stage(context, blocks))).tag(document.text, blocks)
