@@ -94,7 +94,7 @@ def read_command(
 def _met(places: Sequence[Place], given: Given, clerk: Clerk | None, workers: int) -> Met:
     """The names that the record's documents and these introduce: whatever is read first, all know the same.
 
-    Archives and standard input, which may be long or can be read only once, add theirs as they are entered.
+    Archives and standard input, which may be long or can be read only once, are not looked through beforehand.
     """
     from travaux.cli.gathering import unfold
     from travaux.cli.workers import meet_all
