@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-import msgspec
-
 from travaux.model.documents import Document
 from travaux.model.names import NameSuggestion, Person
 from travaux.reading.belonging import body_beside
@@ -18,6 +16,7 @@ from travaux.reading.name_index import NameIndex
 from travaux.reading.name_mentions import NameMention
 from travaux.reading.name_words import word_set
 from travaux.reading.offices import find_titles
+from travaux.reading.organs import lone_organs, whose_officials, whose_organ
 from travaux.reading.person_offices import OfficeReader
 from travaux.reading.person_register import Known, PersonRegister, given_names
 from travaux.reading.person_runs import Run, RunFinder
@@ -26,12 +25,7 @@ from travaux.reading.unnamed import find_groups, find_unnamed, words_at
 
 _HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "sir"])
 _CHAIRS = re.compile(r"(?:\s+of\s+[A-Z]\w+)?,\s+(?:who|which)\s+(?:has\s+)?(chair|mediat|facilitat|presid)\w*\b")
-_GOVERNING = re.compile(r"\b(?:[Mm]inistry|government|military|administration|presidency)\b", re.IGNORECASE)
 _REPORTS_BEFORE = frozenset(["said", "told", "says", "added", "named", "called", "asked"])
-_LONE_ORGAN = re.compile(
-    r"\b[Tt]he (?P<organ>(?:Foreign|Defen[cs]e|Interior|Finance|Trade|Justice|Health|Energy) Ministry|"
-    r"Ministry of [A-Z]\w+(?: [A-Z]\w+)?)\b"
-)
 
 
 class DocumentNames:
@@ -292,17 +286,12 @@ class DocumentNames:
         persons = [self._person_mention(*entry) for entry in self._named.values() if entry[0].first not in self._owners]
         titled = self._titled(covered)
         compound = {held.last - 1 for held in self._titles if held.last - held.first > 1}
-        unnamed = self._whose_officials(
-            find_unnamed(
-                self.words,
-                self._lower,
-                self._taken,
-                in_office | compound | {words_at(self.words, m.start) for m in titled},
-            )
-        )
+        beside_names = in_office | compound | {words_at(self.words, m.start) for m in titled}
+        unnamed = whose_officials(find_unnamed(self.words, self._lower, self._taken, beside_names), self._guess)
         groups, in_groups = find_groups(self.words, self._lower, self._taken)
         parties = [m for a, _, m in kept if a not in in_groups]
-        parties = [self._whose_organ(m) for m in (*parties, *self._lone_organs(covered | in_office))]
+        lone = lone_organs(self.words, covered | in_office | set(self._taken))
+        parties = [whose_organ(m, self._guess) for m in (*parties, *lone)]
         return sorted([*parties, *bodies, *short, *persons, *titled, *unnamed, *groups], key=lambda m: (m.start, m.end))
 
     def _of_the_sentence(self, start: int, kept: list[tuple[int, int, NameMention]]) -> str | None:
@@ -371,33 +360,6 @@ class DocumentNames:
             elif party is not None and held.title.rank != "official":
                 found.append(NameMention(start, end, "office", None, "title", office=office, party=party))
         return found
-
-    def _lone_organs(self, covered: set[int]) -> list[NameMention]:
-        """As in "the Foreign Ministry" with no state beside it."""
-        found = []
-        for m in _LONE_ORGAN.finditer(self.text):
-            k = words_at(self.words, m.start("organ"))
-            if k not in self._taken and k not in covered:
-                found.append(NameMention(m.start("organ"), m.end("organ"), "party", None, "organ", office=m["organ"]))
-        return found
-
-    def _whose_officials(self, unnamed: list[NameMention]) -> list[NameMention]:
-        """As in "a Foreign Ministry official", "a senior administration official": of the government nearby."""
-        return [
-            msgspec.structs.replace(m, party=self._government_near(m), guessed=True)
-            if m.party is None and _GOVERNING.search(m.office or "")
-            else m
-            for m in unnamed
-        ]
-
-    def _government_near(self, m: NameMention) -> str | None:
-        """As in "administration" alone is how American usage calls its government."""
-        own = self._guess.named("United States") if "administration" in (m.office or "").lower() else None
-        return own or self._guess.near(m.start)
-
-    def _whose_organ(self, m: NameMention) -> NameMention:
-        guess = self._guess.near(m.start) if m.name is None and m.form == "organ" else None
-        return m if guess is None else msgspec.structs.replace(m, name=guess, guessed=True)
 
 
 _THINGS = word_set("things_named_after_persons")
