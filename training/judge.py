@@ -161,6 +161,8 @@ def main() -> None:
     wordpieces = Wordpieces.of((folder / "vocab.txt").read_text(encoding="utf-8").split("\n"))
     rows = read_passages(options.passages)
     examples = examples_of(rows, wordpieces)
+    if len(examples) < len(rows):
+        print(f"{len(rows) - len(examples)} of {len(rows)} passages could not be laid out as they are; left out")
     by_name = {r["name"]: r for r in rows}
     dev = [] if options.all else [e for e in examples if held_out(by_name[e.name])]
     train = [e for e in examples if options.all or not held_out(by_name[e.name])]

@@ -75,9 +75,10 @@ def example_of(row: dict, wordpieces: Wordpieces, names: object) -> Example | No
     example = Example(row["name"], page)
     golds = []
     for act in row.get("acts", ()):
-        at = text.find(act["words"])
+        at = _find(text, act)
         if at >= 0:
             golds.append((at, at + len(act["words"]), act))
+    rejected = [(at, at + len(r["words"])) for r in row.get("rejected", ()) if (at := _find(text, r)) >= 0]
     taken: set[int] = set()
     regions = [r for r in laid.regions if may_act(laid.context, r, laid.spoken)]
     overlaps = []
@@ -102,6 +103,8 @@ def example_of(row: dict, wordpieces: Wordpieces, names: object) -> Example | No
         if k in chosen:
             act = golds[chosen[k]][2]
             label = Label(act["act"], act.get("mode"), act["modality"], act["polarity"])
+        elif row.get("partial") and not any(_covers(a, b, c.start, c.end) for a, b in rejected):
+            label = Label(None)  # nobody looked at this clause
         else:
             label = Label(None if touched else NONE)
         example.clauses.append((first, last))
@@ -109,6 +112,19 @@ def example_of(row: dict, wordpieces: Wordpieces, names: object) -> Example | No
         example.labels.append(label)
         example.texts.append(text[c.start : c.end])
     return example
+
+
+def _find(text: str, part: dict) -> int:
+    """Where words stand in a passage: at their `start` where it is given and right, else where they are first met."""
+    start = part.get("start")
+    if start is not None and text.startswith(part["words"], start):
+        return start
+    return text.find(part["words"])
+
+
+def _covers(first: int, last: int, start: int, end: int) -> bool:
+    """Whether [first, last) has more than half of the shorter of itself and [start, end)."""
+    return 2 * (min(last, end) - max(first, start)) > min(last - first, end - start)
 
 
 def _blocks(text: str):

@@ -153,6 +153,10 @@ class Clerk:
         """Return the suggestions that nobody has decided, the most doubtful first."""
         return list(self._up_to_date().pending)
 
+    def decided(self, *, known_at: str | None = None) -> list[RecordedAct]:
+        """Return the acts that a person confirmed, corrected, entered or rejected; the status says which."""
+        return consult.decided(self._seat, known_at)
+
     def decisions(self, act_id: str | None = None) -> list[Decision]:
         """Return every decision on acts, or on one of them, oldest first."""
         return consult.decisions(self._seat, act_id=act_id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from travaux.clerk.clocks import parse_day, parse_known_at
-from travaux.clerk.decisions import CONFIRMED, Decision, Standing, Version, successor_of, weigh
+from travaux.clerk.decisions import CONFIRMED, REJECTED, Decision, Standing, Version, successor_of, weigh
 from travaux.clerk.errors import UnknownAct
 from travaux.clerk.redactions import raise_if_redacted
 from travaux.clerk.seat import Seat
@@ -103,6 +103,13 @@ def live(seat: Seat) -> list[RecordedAct]:
     """Return the acts that are confirmed or suggested, below the floor too."""
     all_standings = standings(seat)
     return recorded(seat, [standing for standing in all_standings.values() if standing.is_live], all_standings)
+
+
+def decided(seat: Seat, known_at: str | None = None) -> list[RecordedAct]:
+    """Return the acts that a person confirmed, corrected, entered or rejected, as they now stand, in order."""
+    all_standings = standings(seat, parse_known_at(known_at) if known_at is not None else None)
+    wanted = [each for each in all_standings.values() if each.status in (CONFIRMED, REJECTED)]
+    return sorted(recorded(seat, wanted, all_standings), key=order_of)
 
 
 def act(seat: Seat, act_id: str) -> RecordedAct:

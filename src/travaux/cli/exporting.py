@@ -15,7 +15,7 @@ from travaux.cli.outputs import write_out
 if TYPE_CHECKING:
     from travaux.clerk import Clerk
 
-FORMS = ("jsonl", "csv", "parquet", "webannotation", "prov", "ical", "csl")
+FORMS = ("jsonl", "csv", "parquet", "webannotation", "prov", "ical", "csl", "training")
 Clocks = dict[str, Any]
 
 
@@ -30,7 +30,7 @@ Clocks = dict[str, Any]
 @click.option(
     "--format", "form", type=click.Choice(FORMS), required=True,
     help="jsonl leaves nothing out; csv, parquet: tables; webannotation: passages; prov: who had it from whom; ical: "
-    "rounds and limits; csl: documents as references.",
+    "rounds and limits; csl: documents as references; training: what review decided, for training/judge.py.",
 )  # fmt: skip
 @click.option(
     "--table", type=click.Choice(["acts", "objects"]), default="acts", show_default=True,
@@ -134,7 +134,24 @@ def _csl(clerk: Clerk, _: str, clocks: Clocks) -> Iterator[str]:
     yield _json(citations(clerk.documents(as_of=clocks["as_of"], known_at=clocks["known_at"])))
 
 
-_LINES = {"jsonl": _jsonl, "csv": _csv, "webannotation": _webannotation, "prov": _prov, "ical": _ical, "csl": _csl}
+def _training(clerk: Clerk, _: str, clocks: Clocks) -> Iterator[str]:
+    from travaux.views.training import training_lines
+
+    known_at = clocks["known_at"]
+    decided = [each for each in clerk.decided(known_at=known_at) if _is_by(each.act.published, clocks["as_of"])]
+    held = {each.act.anchor.source for each in decided if each.act.anchor is not None}
+    documents = (clerk.document(each.sha256) for each in clerk.documents(known_at=known_at) if each.sha256 in held)
+    return (f"{line}\n" for line in training_lines(decided, documents, talks=clerk.path.stem))
+
+
+def _is_by(day: str | None, as_of: str | None) -> bool:
+    return day is None or as_of is None or day <= as_of
+
+
+_LINES = {
+    "jsonl": _jsonl, "csv": _csv, "webannotation": _webannotation, "prov": _prov, "ical": _ical, "csl": _csl,
+    "training": _training,
+}  # fmt: skip
 
 
 def _write_parquet(clerk: Clerk, table: str, output: Path, clocks: Clocks) -> None:
