@@ -23,6 +23,8 @@ from travaux.views.words import confirmed_mark, plain, say_deed, say_kind, stand
 IN_SENTENCE = 4
 """Findings told in the sentence; all of them follow with their passages."""
 NEAR_IN_SENTENCE = 2
+_QUALIFIED = {"partly": "In part", "conditionally": "On a condition", "in_principle": "In principle"}
+"""A yes that is not a whole one, by the mode of the acts that say it."""
 _ANSWERS = {"deny": "denies", "confirm": "confirms", "correct": "corrects", "retract": "takes back"}
 _MODALITIES = {"hypothetical": "hypothetically, ", "predicted": "as a forecast, "}
 
@@ -51,7 +53,10 @@ def _lead(answer: Answer) -> str:
         return "Not on record as done, only as planned"
     if verdict == "disputed":
         return "Accounts differ"
-    if verdict in ("yes", "no"):
+    if verdict == "yes":
+        modes = {f.act.act.mode for f in answer.findings if f.role == "yes" and f.act is not None}
+        return next((words for mode, words in _QUALIFIED.items() if modes == {mode}), verdict)
+    if verdict == "no":
         return verdict
     if not answer.sure:
         return "The record does not say it outright; it has"

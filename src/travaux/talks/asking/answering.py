@@ -14,7 +14,7 @@ from travaux.talks.asking.naming import NameIndex
 from travaux.talks.asking.parsing import parse
 from travaux.talks.asking.query import Answer, Finding, Query
 from travaux.talks.asking.values import place_of, value_of
-from travaux.talks.asking.verdicts import role_of, weigh_roles
+from travaux.talks.asking.verdicts import role_of, says_no, weigh_roles
 from travaux.talks.fold import party_names
 
 MOST = 6
@@ -30,6 +30,8 @@ ALONE = 0.6
 NEAR_BEST = 0.72
 """Of the best score; what fits less is not named beside it."""
 _BREATH_CHARS = 12
+_OF_ONE = frozenset({"condition", "what_if", "why"})
+"""Forms for which the only act of the right type and doer is the answer, in whatever words."""
 _COMING_FORMS = ("when", "where", "what", "who", "yes_no")
 
 
@@ -67,6 +69,8 @@ def _yes_or_no(query: Query, fitting: Sequence[Fit], body: Body, index: NameInde
     good = [f for f in fitting if f.type >= WANTED and f.about >= HALF and f.other >= HALF]
     good = [f for f in good if f.doer >= HALF]  # what is told of one who is only named in it decides nothing
     roles = [(f, role_of(query, f)) for f in good]
+    told = [f for f in fitting if f not in good and f.doer >= HALF and f.other >= HALF and _alone(query, f)]
+    roles += [(f, "no") for f in told if says_no(query, f)]
     deciding = [(f, role) for f, role in roles if role in ("yes", "no", "disputed", "found")]
     best = max((f.score for f, _ in deciding), default=0.0)
     deciding = [(f, role) for f, role in deciding if f.score >= NEAR_BEST * best]
@@ -89,11 +93,9 @@ def _yes_or_no(query: Query, fitting: Sequence[Fit], body: Body, index: NameInde
 
 def _alone(query: Query, fit: Fit) -> bool:
     """An act that its words alone lead to."""
-    return (
-        bool(query.topic)
-        and fit.about >= (ENOUGH_ABOUT if query.doers and not query.wanted else ALONE)
-        and fit.topic >= 0.4
-    )
+    by_doer = bool(query.doers) and not query.wanted
+    least = ENOUGH_ABOUT if by_doer else HALF if query.form in ("when", "where") else ALONE
+    return bool(query.topic) and fit.about >= least and fit.topic >= ENOUGH_ABOUT
 
 
 def _answers(query: Query, fit: Fit) -> bool:
@@ -124,7 +126,11 @@ def _chosen(query: Query, fitting: Sequence[Fit]) -> list[Fit]:
     good = [f for f in fitting if _answers(query, f) and f.evidence.standing != "retracted"]
     typed = [f for f in good if f.type >= WANTED and not f.contrary]
     absent = [f for f in good if f.contrary and f.evidence.act.act == "note_absence"]
+    if typed and not query.topic:
+        typed = [f for f in typed if f.other >= HALF] or typed
     good = typed or [f for f in good if not f.contrary and not _denies(f)] or [f for f in good if f.contrary]
+    if not good and query.form in _OF_ONE:
+        good = [f for f in fitting if f.type == 1.0 and f.doer == 1.0]
     if query.form in ("when", "where"):
         good = [*good, *(f for f in absent if f not in good)]
     best = max((f.score for f in good), default=0.0)

@@ -9,6 +9,7 @@ import msgspec
 
 from travaux.talks.asking.stems import listed_words, stem, table
 
+_NOUN_ENDINGS = ("ment", "ments", "tion", "tions", "sion", "sions", "osal", "osals", "ance", "ances")
 _NOT = stem("not")
 
 
@@ -45,27 +46,34 @@ def _cell(words: str) -> tuple[str, ...]:
     return tuple(words.split(",")) if words else ()
 
 
-def asked_doings(words: Sequence[str], names: Collection[int]) -> list[Met]:
+def asked_doings(
+    words: Sequence[str], names: Collection[int], owners: Collection[int] = (), subject_end: int = 0
+) -> list[Met]:
     """What is asked to have been done: the fullest wording, the verb that governs, and what is joined by "and".
 
-    words: of the question, as printed. names: places in it that belong to names.
+    words: of the question, as printed. names: places in it that belong to names; owners: those of
+    them before what is its own ("Russia’s demand"). subject_end: where the one who is to
+    have done it has been named; 0 where that is not known.
     """
     stems = [stem(word) for word in words]
     at = {one: place for place, one in reversed(list(enumerate(stems))) if place not in names}
     met = [
-        _met(doing, tuple(sorted(at[part] for part in doing.stems)), words, names)
+        _met(doing, tuple(sorted(at[part] for part in doing.stems)), words, owners)
         for first in at
         for doing in _doings().get(first, ())
         if all(part in at for part in doing.stems)
     ]
-    return _main(met, words, names) if met else []
+    return _main(met, words, subject_end) if met else []
 
 
-def _met(doing: Doing, at: tuple[int, ...], words: Sequence[str], names: Collection[int]) -> Met:
-    return Met(doing, at, all(_is_noun(place, words, names) for place in at))
+def _met(doing: Doing, at: tuple[int, ...], words: Sequence[str], owners: Collection[int]) -> Met:
+    return Met(doing, at, all(_is_noun(place, words, owners) for place in at))
 
 
-def _main(met: list[Met], words: Sequence[str], names: Collection[int]) -> list[Met]:
+def _main(met: list[Met], words: Sequence[str], subject_end: int) -> list[Met]:
+    verbs = [at for m in met if not m.noun for at in m.at if at >= subject_end] if subject_end else []
+    if verbs:
+        met = [m for m in met if min(verbs) in m.at] + [m for m in met if len(m.at) == 1 and _is_joined(m.at[0], words)]
     governing = [m for m in met if len(m.at) == 1 and governs(m.at[0], words)]
     if governing:
         first = min(m.at[0] for m in governing)
@@ -95,13 +103,13 @@ def _governing() -> frozenset[str]:
     return frozenset(stem(word) for word in listed_words("governing"))
 
 
-def _is_noun(at: int, words: Sequence[str], names: Collection[int]) -> bool:
+def _is_noun(at: int, words: Sequence[str], owners: Collection[int]) -> bool:
     """A word that names a thing here, though it may be a verb elsewhere: "the proposal", "Russia's demand"."""
+    if words[at].lower().endswith(_NOUN_ENDINGS):
+        return True
     if not at:
         return False
-    before = words[at - 1].lower()
-    owns = at - 1 in names and before.endswith(("'s", "’s", "n", "sh", "se", "ch"))
-    return owns or before in listed_words("before_noun")
+    return at - 1 in owners or words[at - 1].lower() in listed_words("before_noun")
 
 
 def _is_joined(at: int, words: Sequence[str]) -> bool:

@@ -23,6 +23,8 @@ DEEDS = JOINT | {
 _NEGATED = re.compile(r"(?i)\b(?:no|not|never|nobody|nothing|neither|without|cannot)\b|n[’']t\b|\bnon-")
 _HANGING = frozenset({"set_condition", "explain", "set_deadline"})
 """Acts whose words are often a clause that hangs on another act's: "once it has been verified"."""
+_CURT = 6
+"""Words of an answer that says nothing of what it answers: "that is false"."""
 _PERSONS = ("person", "head", "members")
 
 
@@ -114,6 +116,8 @@ class Body:
         own = self._names(act.by) | self._names(m.holder for m in about) | persons
         if act.act in JOINT:
             return own | shared | tellers | self._names((*act.addressee, *act.claimed_of))
+        if act.act == "claim_breach":  # the one who claims it, and the one said to have broken his word
+            return own | tellers
         if act.act == "note_absence":  # who is to act is often only the one spoken of
             return own | touched
         return own or tellers | shared
@@ -137,7 +141,9 @@ def _in_context(evidence: list[Evidence]) -> list[Evidence]:
         anchor = one.act.anchor
         if before is not None and anchor is not None and before.act.document == one.act.document:
             points = one.act.act in _HANGING or any(mention.reference == "anaphor" for mention in one.act.mentions)
-            if points or listed_words("pointing") & {word.lower() for word in tokens(anchor.exact)}:
+            words = [word.lower() for word in tokens(anchor.exact)]
+            whole = one.act.act == "answer_claim" and len(words) > _CURT  # it says itself what it answers
+            if not whole and (points or listed_words("pointing") & set(words)):
                 found[at] = msgspec.structs.replace(one, context=before.stems | frozenset(words_of(anchor.prefix)))
         before = one
     return found

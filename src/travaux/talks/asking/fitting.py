@@ -23,6 +23,8 @@ _TOLD_OF = frozenset({
     "assess", "explain", "commit", "effect_text", "set_rule", "report_performance", "take_measure", "hold_round",
 })  # fmt: skip
 """Acts whose words may tell what somebody other than the speaker does."""
+_OF_NAMED = frozenset({"note_absence", "answer_claim"})
+"""Acts about what somebody named in their words did not do."""
 _LOOSE_FORMS = frozenset({"yes_no", "why", "binding", "when", "condition", "where", "what"})
 
 
@@ -134,6 +136,8 @@ def _doer(one: Evidence, query: Query, doers: Sequence[str]) -> float:
     if not doers:
         return 0.5
     if any(name in one.doers or (query.duty and name in one.touched) for name in doers):
+        return 1.0
+    if one.act.act in _OF_NAMED and any(_in_words(one.stems, name) for name in doers):
         return 1.0
     if not query.wanted and any(name in one.tellers for name in doers):  # what somebody said, whatever act it is
         return 1.0

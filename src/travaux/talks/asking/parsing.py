@@ -42,20 +42,20 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["form"], re.compile(row["pattern"])) for row in table("question_forms"))
 
 
-def words_in(text: str) -> list[str]:
-    """The words of a text; names joined by a hyphen are two."""
-    return [part for word in tokens(text) for part in re.split(r"[-–](?=[A-Z])", word) if part]
-
-
 def parse(question: str, index: NameIndex) -> Query:
     """Understand a question. index: names that it may hold."""
     small = _LEAD.sub("", " ".join(plain(word) for word in question.split()))
     form = next(name for name, pattern in _forms() if pattern.search(small))
-    words = words_in(question)
+    words = tokens(question)
     named = index.find(words)
     inside = {at for name in named for at in range(name.start, name.end)}
-    met = [] if _ABOUT.search(small) and form == "what" else asked_doings(words, inside)
-    doers, others, witnesses = _roles(words, named, min((m.at[0] for m in met), default=None), form)
+    owners = {name.end - 1 for name in named if name.attributive}
+    met = (
+        []
+        if _ABOUT.search(small) and form == "what"
+        else asked_doings(words, inside, owners, _subject_end(words, named))
+    )
+    doers, others, witnesses = _roles(words, named, min((m.at[-1] for m in met), default=None), form)
     wanted, contrary, used = _acts(form, met, duty=bool(_DUTY.search(small)), ahead=bool(_AHEAD.search(small)))
     says = [at for at, word in enumerate(words) if at not in inside and _says(word)]
     topic = [stem(words[at]) for at in says if at not in used]
@@ -83,6 +83,15 @@ def parse(question: str, index: NameIndex) -> Query:
         negated=bool(_NEGATED.search(small)),
         since=since.group(1) if since and form == "changed" else "",
     )
+
+
+def _subject_end(words: Sequence[str], named: Sequence[Named]) -> int:
+    """Where the name ends that an auxiliary stands before: "does Norland", "has the Council"; 0 where there is none."""
+    for name in named:
+        before = [word.lower() for word in words[: name.start] if word.lower() != "the"]
+        if before and before[-1] in listed_words("auxiliary") and not name.attributive:
+            return name.end
+    return 0
 
 
 def _acts(

@@ -9,6 +9,7 @@ from importlib import resources
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_JOINED = re.compile(r"[-–](?=[A-Z])")
 _DOUBLED = re.compile(r"([bdgkmnprt])\1$")
 
 
@@ -89,8 +90,8 @@ GENERIC = frozenset(stem(word) for word in listed_words("generic"))
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text as printed."""
-    return _WORD.findall(text)
+    """The words of a text as printed; names joined by a hyphen are two."""
+    return [part for word in _WORD.findall(text) for part in _JOINED.split(word) if part]
 
 
 @cache

@@ -11,8 +11,8 @@ from travaux.model.dates import When
 from travaux.talks.asking.evidence import DEEDS
 from travaux.talks.asking.fitting import Fit
 from travaux.talks.asking.naming import NameIndex
-from travaux.talks.asking.parsing import words_in
 from travaux.talks.asking.query import Query, Value
+from travaux.talks.asking.stems import tokens
 
 _DATES = ("when", "edtf", "expires", "delivered", "published")
 _DATED = frozenset({"round", "limit", "commitment", "measure"})
@@ -20,6 +20,8 @@ _IN_PLACE = re.compile(
     r"""(?x)\b(?:in|at|into|near|entered)\s
     ((?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"""
 )
+_TOLD = frozenset({"take_measure", "report_performance", "claim_breach"})
+"""Deeds that are mostly told of others: who says so is not who did it."""
 _NOMINATIONS = frozenset({"name_negotiator", "answer_negotiator"})
 
 
@@ -66,7 +68,7 @@ def _who(query: Query, fit: Fit, index: NameIndex) -> Value:
     if act.act in _NOMINATIONS:
         return _once(_attributes(act, "person", "head", "members"))
     holders = _once(mention.holder for mention in act.mentions if mention.role == "about")
-    if act.by or (act.act in DEEDS and (holders or query.witnesses)):
+    if act.by or act.act in _TOLD or (act.act in DEEDS and (holders or query.witnesses)):
         return act.by or holders
     speaker, party = listed(act.speaker), listed(act.party)
     if speaker and len(speaker) == len(party):
@@ -84,7 +86,7 @@ def _whom(query: Query, fit: Fit, index: NameIndex) -> Value:
         return _once(given)
     own = {*fit.evidence.tellers, *listed(act.party), *query.doers}
     named = (*act.addressee, *(p for mention in act.mentions for p in (*mention.towards, *mention.parties)))
-    met = [one.name for one in index.find(words_in(act.anchor.exact))] if act.anchor else []
+    met = [one.name for one in index.find(tokens(act.anchor.exact))] if act.anchor else []
     return _once(n for n in named if n not in own) or _once(n for n in met if n not in own)
 
 

@@ -59,3 +59,13 @@ def weigh_roles(deciding: Sequence[tuple[Fit, str]]) -> str:
 
 def _voices(told: Sequence[tuple[Fit, str]], side: str) -> set[str]:
     return {teller for fit, role in told if role == side for teller in fit.evidence.tellers}
+
+
+def says_no(query: Query, fit: Fit) -> bool:
+    """Whether an act that only its words lead to says that it is not so: a denial, or an absence noted."""
+    act = fit.evidence.act
+    if act.polarity != "positive" or act.modality != "actual" or query.negated:
+        return False
+    if act.act == "answer_claim":
+        return act.mode in ("deny", "correct")
+    return act.act == "note_absence" and fit.evidence.negated
