@@ -13,8 +13,9 @@ from travaux.talks.asking.matters import MATTERS, coming
 from travaux.talks.asking.naming import NameIndex
 from travaux.talks.asking.parsing import parse
 from travaux.talks.asking.query import Answer, Finding, Query
+from travaux.talks.asking.stems import GENERIC
 from travaux.talks.asking.values import place_of, value_of
-from travaux.talks.asking.verdicts import role_of, says_no, weigh_roles
+from travaux.talks.asking.verdicts import MIXED, role_of, says_no, weigh_roles
 from travaux.talks.fold import party_names
 
 MOST = 6
@@ -77,7 +78,7 @@ def _yes_or_no(query: Query, fitting: Sequence[Fit], body: Body, index: NameInde
     unheard = body.unheard(query.doers)
     if deciding:
         verdict = weigh_roles(deciding)
-        if query.of_thing:
+        if query.of_thing or verdict == MIXED:
             findings = tuple(_finding(query, f, index, "near") for f, _ in deciding[:MOST])
             return Answer(query=query, verdict="found", sure=False, findings=findings, unheard=unheard)
         ordered = sorted(deciding, key=lambda pair: (pair[1] != verdict, -pair[0].score))
@@ -95,7 +96,8 @@ def _alone(query: Query, fit: Fit) -> bool:
     """An act that its words alone lead to."""
     by_doer = bool(query.doers) and not query.wanted
     least = ENOUGH_ABOUT if by_doer else HALF if query.form in ("when", "where") else ALONE
-    return bool(query.topic) and fit.about >= least and fit.topic >= ENOUGH_ABOUT
+    tells = any(one not in GENERIC for one in query.topic)
+    return tells and fit.about >= least and fit.topic >= ENOUGH_ABOUT
 
 
 def _answers(query: Query, fit: Fit) -> bool:

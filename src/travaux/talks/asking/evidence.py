@@ -25,6 +25,7 @@ _HANGING = frozenset({"set_condition", "explain", "set_deadline"})
 """Acts whose words are often a clause that hangs on another act's: "once it has been verified"."""
 _CURT = 6
 """Words of an answer that says nothing of what it answers: "that is false"."""
+_REFUTED = re.compile(r"(?i)\b(?:unfounded|untrue|baseless|false|fabricated|groundless|not true)\b")
 _PERSONS = ("person", "head", "members")
 
 
@@ -47,6 +48,12 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def act(self) -> Act:
         return self.recorded.act
+
+    @property
+    def refuted(self) -> bool:
+        """Whether its words say of what they tell that it is not so."""
+        anchor = self.act.anchor
+        return bool(_REFUTED.search(anchor.exact if anchor else self.act.content))
 
     @property
     def negated(self) -> bool:

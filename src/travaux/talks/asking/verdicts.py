@@ -9,6 +9,8 @@ from travaux.talks.asking.query import Query
 
 BEARS = 0.5
 """A type of act of this weight bears on what is asked and does not decide it."""
+MIXED = "mixed"
+"""Yes and no from one voice on one day: it has been read wrongly, or the question asks for two things."""
 OUTRIGHT = frozenset({
     "demand", "propose", "commit", "announce_talks", "plan_track", "set_round", "set_agenda", "set_condition",
     "set_deadline", "set_rule", "name_negotiator", "refuse_condition", "reject", "state_consequence", "concede",
@@ -34,6 +36,8 @@ def role_of(query: Query, fit: Fit) -> str:
         return "no" if done else "hypothetical"
     if act.polarity != "positive":
         return "no" if act.polarity == "negative" else "near"
+    if fit.evidence.refuted and not fit.contrary:
+        return "no" if act.act not in CONTENT else "found"
     if fit.evidence.negated != query.negated and act.act in CONTENT:
         return "found"
     if act.modality == "hypothetical":
@@ -54,6 +58,7 @@ def weigh_roles(deciding: Sequence[tuple[Fit, str]]) -> str:
         yes, no = (_voices(now, side) for side in ("yes", "no"))
         if yes and no and yes != no:
             return "disputed"
+        return MIXED
     return max(now, key=lambda pair: pair[0].score)[1]
 
 
