@@ -107,6 +107,11 @@ def found_objects(words: str, talks: Talks) -> list[Found]:
     return fits
 
 
+def documents_of(hits: Sequence[Hit]) -> list[str]:
+    """sha256 of the documents that were found, or something in them."""
+    return list(dict.fromkeys(hit.document for hit in hits if hit.document))
+
+
 def to_found(hit: Hit, files: Mapping[str, str]) -> Found:
     """A hit of the record's index, with the file's name."""
     file = files.get(hit.document or "", "")

@@ -30,7 +30,7 @@ def ask_command(
     Nothing is made up: the question is turned into a search for acts, and what nobody said is not held. "No" means
     that somebody in the record said no; "the record does not hold this" means neither.
     """
-    from travaux.cli.finding import Texts, to_found
+    from travaux.cli.finding import Texts, documents_of
     from travaux.cli.sights import see
     from travaux.views.answer import answer_page, answer_to_json
     from travaux.views.asking import answer_to
@@ -41,17 +41,16 @@ def ask_command(
         raise click.UsageError("the question has no words")
     with open_clerk(record) as clerk:
         sight = see(clerk, as_of=as_of, known_at=known_at, confirmed=confirmed)
-        files = {d.sha256: d.name for d in sight.documents}
-        answer, hits = answer_to(
+        answer, close = answer_to(
             asked,
             sight,
             talks_on=lambda day: clerk.talks(as_of=day, known_at=known_at, confirmed=confirmed),
-            search=lambda words: [to_found(h, files) for h in clerk.search(words, as_of=as_of, known_at=known_at)],
+            search=lambda words: documents_of(clerk.search(words, as_of=as_of, known_at=known_at)),
         )
         if as_json:
-            click.echo(dump(answer_to_json(answer, sight.talks, hits)))
+            click.echo(dump(answer_to_json(answer, sight.talks, close)))
             return
         page = answer_page(
-            answer, sight.talks, Texts(clerk), hits, width=terminal.width(), colour=terminal.has_colour()
+            answer, sight.talks, Texts(clerk), close, width=terminal.width(), colour=terminal.has_colour()
         )
     click.echo(page, nl=False)

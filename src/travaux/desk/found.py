@@ -71,11 +71,14 @@ def _told(words: str, sight: Sight, desk: Desk, clock: Clock) -> Told | None:
     def talks_on(day: str) -> Talks:
         return desk.sights.talks(msgspec.structs.replace(clock, as_of=day))
 
-    # the hits of the search stand below in any case
-    said, _ = answer_to(words, sight, talks_on=talks_on, search=lambda asked: ())
+    def search(asked: str) -> list[str]:
+        hits = desk.clerk.search(asked, as_of=clock.as_of, known_at=clock.known_at)
+        return list(dict.fromkeys(hit.document for hit in hits if hit.document))
+
+    said, close = answer_to(words, sight, talks_on=talks_on, search=search)
     shown = said.findings or said.near
     acts = {f.act.act.id: f.act for f in shown if f.act is not None}
-    return Told(sentence=sentence(said), acts=tuple(act_line(recorded, sight) for recorded in acts.values()))
+    return Told(sentence=sentence(said, close), acts=tuple(act_line(recorded, sight) for recorded in acts.values()))
 
 
 def _objects(words: str, sight: Sight) -> list[FoundLine]:

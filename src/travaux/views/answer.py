@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
+
 from travaux.model.acts import Act, RecordedAct, listed
 from travaux.model.dates import When
 from travaux.model.objects import ObjectState, Talks
 from travaux.talks.asking import Answer, Finding
+from travaux.talks.asking.closest import Sentence
 from travaux.talks.asking.query import Value
 from travaux.views.attributes import say_value
 from travaux.views.days import say_edtf, say_point, say_when
-from travaux.views.hits import Found, to_json
 from travaux.views.objects import title_of
 from travaux.views.page import Page, one_line
 from travaux.views.passages import write_passage
@@ -29,8 +31,14 @@ _ANSWERS = {"deny": "denies", "confirm": "confirms", "correct": "corrects", "ret
 _MODALITIES = {"hypothetical": "hypothetically, ", "predicted": "as a forecast, "}
 
 
-def sentence(answer: Answer) -> str:
-    """The answer in one sentence: what, on whose word, with which standing, of which day."""
+def sentence(answer: Answer, close: Sequence[Sentence] = ()) -> str:
+    """The answer in one sentence: what, on whose word, with which standing, of which day.
+
+    close: where no act answers, sentences that have the question's words; told as what they are.
+    """
+    if close and not answer.findings:
+        words = "; ".join(_tell_sentence(one) for one in close[:NEAR_IN_SENTENCE])
+        return f"{_missing(answer, 'No act on record answers this')}; closest in its words: {words}."
     form, lead = answer.query.form, _lead(answer)
     told = [_turn(finding, answer) + _tell(finding, form) for finding in answer.findings[:IN_SENTENCE]]
     more = len(answer.findings) - IN_SENTENCE
@@ -76,7 +84,12 @@ def _form_lead(answer: Answer) -> str:
     return {"unanswered": "No answer is on record to", "yes_no": "On record is"}.get(answer.query.form, "")
 
 
-def _missing(answer: Answer) -> str:
+def _tell_sentence(one: Sentence) -> str:
+    day = f"published {say_edtf(one.published)}" if one.published else "day unknown"
+    return f"{f'according to {one.speaker}, ' if one.speaker else ''}“{one.words}” ({day})"
+
+
+def _missing(answer: Answer, otherwise: str = "The record does not hold this") -> str:
     query = answer.query
     if query.coming:
         return "The record names nothing that comes next"
@@ -84,7 +97,7 @@ def _missing(answer: Answer) -> str:
         return "The record names no place" if query.form == "where" else "The record names nobody"
     if query.form == "speaker" and answer.unheard:
         return f"Nobody is heard for {joined(answer.unheard)}"
-    return "The record does not hold this"
+    return otherwise
 
 
 def _turn(finding: Finding, answer: Answer) -> str:
@@ -142,12 +155,18 @@ def _say_value(value: Value) -> str:
 
 
 def answer_page(
-    answer: Answer, talks: Talks, text_of: TextOf, hits: Sequence[Found] = (), *, width: int = 80, colour: bool = False
+    answer: Answer,
+    talks: Talks,
+    text_of: TextOf,
+    close: Sequence[Sentence] = (),
+    *,
+    width: int = 80,
+    colour: bool = False,
 ) -> str:
-    """The question, the answer, and every passage it rests on. hits: where its words stand, if no act answers."""
+    """The question, the answer, and every passage it rests on. close: sentences with its words, if no act answers."""
     page = Page(width, colour=colour)
     page.title(one_line(answer.query.question))
-    page.line(sentence(answer), "bold")
+    page.line(sentence(answer, close), "bold")
     if talks.as_of:
         page.line(f"As of {say_point(talks.as_of)}.", "dim")
     findings = answer.findings or answer.near
@@ -158,10 +177,11 @@ def answer_page(
             page.line(f"{title_of(thing)} ({say_kind(thing.kind)}): {plain(thing.state)}; why {thing.id}", hang=2)
     for recorded, standing in _acts_once(findings):
         _write_act(page, recorded, standing, text_of)
-    if hits:
-        page.heading("Its words are found here (a search, not an answer)")
-    for hit in hits:
-        page.entry([(hit.kind, ())], [(hit.excerpt, ()), (hit.where, ("dim",))])
+    if close:
+        page.heading("Closest in words: a search, not an answer")
+    for one in close:
+        page.line(_tell_sentence(one), hang=2)
+        page.line(f"document {one.document[:12]}, {one.start}-{one.end}", "dim", indent=2)
     return page.text()
 
 
@@ -178,14 +198,14 @@ def _write_act(page: Page, recorded: RecordedAct, standing: str, text_of: TextOf
     write_passage(page, act.anchor, text_of(act.anchor.source) if act.anchor else None)
 
 
-def answer_to_json(answer: Answer, talks: Talks, hits: Sequence[Found] = ()) -> dict[str, Any]:
+def answer_to_json(answer: Answer, talks: Talks, close: Sequence[Sentence] = ()) -> dict[str, Any]:
     """For machines. by, objects: ids in the order of the sentence; near, search: what was found but does not answer."""
     return {
         "question": answer.query.question,
-        "answer": sentence(answer),
+        "answer": sentence(answer, close),
         "verdict": answer.verdict,
         "sure": answer.sure,
-        "basis": "search" if hits else answer.basis,
+        "basis": "search" if close and not answer.findings else answer.basis,
         "form": answer.query.form,
         "as_of": talks.as_of,
         "by": [recorded.act.id for recorded, _ in _acts_once(answer.findings)],
@@ -193,7 +213,7 @@ def answer_to_json(answer: Answer, talks: Talks, hits: Sequence[Found] = ()) -> 
         "findings": [_finding_to_json(finding) for finding in answer.findings],
         "near": [_finding_to_json(finding) for finding in answer.near],
         "unheard": list(answer.unheard),
-        "search": [to_json(hit) for hit in hits],
+        "search": msgspec.to_builtins(list(close)),
     }
 
 

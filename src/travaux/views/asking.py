@@ -1,21 +1,26 @@
-"""A question put to what one viewer sees; where the acts do not answer it, its words are looked for in the record."""
+"""A question put to what one viewer sees; where no act answers it, the closest sentences are looked for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from travaux.model.acts import listed
+from travaux.model.documents import Document
 from travaux.model.objects import Talks
-from travaux.talks.asking import Answer, Query, ask
-from travaux.views.hits import Found
+from travaux.reading.sentences import split_sentences
+from travaux.talks.asking import Answer, ask
+from travaux.talks.asking.closest import Sentence, closest
+from travaux.views.page import one_line
 from travaux.views.pages.sight import Sight
+from travaux.views.voices import joined
 
-Search = Callable[[str], Sequence[Found]]
-MOST_HITS = 5
+Search = Callable[[str], Sequence[str]]
+MOST_DOCUMENTS = 40
+"""Documents whose sentences are looked at; of a larger record, those that the index names first."""
 _ASKING = re.compile(
     r"(?i)(?:wh(?:o|om|ose|at|ich|en|ere|y)|how|ha[sv]e?|had|did|does|do|is|are|was|were|will|would|can|could|should|must)\s"
 )
-_MOST_WORDS = 6
 
 
 def is_question(words: str) -> bool:
@@ -29,23 +34,53 @@ def is_question(words: str) -> bool:
 
 def answer_to(
     question: str, sight: Sight, *, talks_on: Callable[[str], Talks], search: Search
-) -> tuple[Answer, Sequence[Found]]:
-    """The answer, and what a search for the question's words finds where the acts hold none.
+) -> tuple[Answer, tuple[Sentence, ...]]:
+    """The answer, and where the acts hold none or none outright, the sentences closest to the question.
 
-    talks_on: where the talks stood on an ISO day. search: the record's full-text search, all words of a string.
+    talks_on: where the talks stood on an ISO day. search: sha256 of the documents in which words stand, best first.
     """
     headings = {d.sha256: " ".join(part for part in (d.title, d.place) if part) for d in sight.documents}
     answer = ask(question, sight.talks, sight.acts, sight.names, talks_on=talks_on, headings=headings)
-    hits = words_found(answer.query, search) if answer.verdict == "unknown" else ()
-    return answer, hits
+    if answer.sure and answer.verdict != "unknown":
+        return answer, ()
+    return answer, closest(answer.query, list(_sentences(sight, _chosen(answer.query.spoken, sight, search))))
 
 
-def words_found(query: Query, search: Search) -> Sequence[Found]:
-    """Passages with all the words of a question, else with all but one, else with one of them."""
-    words = sorted(query.spoken, key=len, reverse=True)[:_MOST_WORDS]
-    fewer = [words[:left] + words[left + 1 :] for left in range(len(words) - 1, -1, -1)] if len(words) > 2 else []
-    for tried in (words, *fewer, *([word] for word in words)):
-        found = [hit for hit in search(" ".join(tried)) if hit.kind != "document"] if tried else []
-        if found:
-            return found[:MOST_HITS]
-    return ()
+def _chosen(words: Sequence[str], sight: Sight, search: Search) -> list[Document]:
+    """The documents to look at, in the order of the record."""
+    if len(sight.documents) <= MOST_DOCUMENTS:
+        return list(sight.documents)
+    found: dict[str, None] = {}
+    for word in sorted(words, key=len, reverse=True):
+        found |= dict.fromkeys(search(word))
+    kept = set(list(found)[:MOST_DOCUMENTS])
+    return [document for document in sight.documents if document.sha256 in kept]
+
+
+def _sentences(sight: Sight, documents: Sequence[Document]) -> Iterator[Sentence]:
+    for known in documents:
+        document = sight.document_of(known.sha256)
+        if document is None:
+            continue
+        said = [(span, s) for s in sight.statements_of(known.sha256) for span in s.content]
+        for block in document.blocks:
+            if block.kind == "boilerplate":
+                continue
+            for start, end in split_sentences(document.text, block.start, block.end):
+                half = (end - start) / 2
+                told = [s for (first, last), s in said if min(last, end) - max(first, start) > half]
+                speaker = told[-1] if told else None
+                yield Sentence(
+                    document=known.sha256,
+                    start=start,
+                    end=end,
+                    words=one_line(document.text[start:end]),
+                    speaker=_voice(listed(speaker.speaker), listed(speaker.party)) if speaker else "",
+                    published=known.published,
+                )
+
+
+def _voice(speaker: tuple[str, ...], party: tuple[str, ...]) -> str:
+    if speaker and party and speaker != party:
+        return f"{joined(speaker)} for {joined(party)}"
+    return joined(speaker or party) or "somebody unnamed"

@@ -96,8 +96,8 @@ def _alone(query: Query, fit: Fit) -> bool:
     """An act that its words alone lead to."""
     by_doer = bool(query.doers) and not query.wanted
     least = ENOUGH_ABOUT if by_doer else HALF if query.form in ("when", "where") else ALONE
-    tells = any(one not in GENERIC for one in query.topic)
-    return tells and fit.about >= least and fit.topic >= ENOUGH_ABOUT
+    tells = query.topic and (query.form != "yes_no" or any(one not in GENERIC for one in query.topic))
+    return bool(tells) and fit.about >= least and fit.topic >= ENOUGH_ABOUT
 
 
 def _answers(query: Query, fit: Fit) -> bool:

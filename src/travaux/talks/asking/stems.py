@@ -43,7 +43,7 @@ def stem(word: str) -> str:
     """The stem of one word.
 
     >>> [stem(w) for w in ("delivered", "Agreements", "agreed", "policies", "setting", "negotiations", "refuses")]
-    ['deliver', 'agre', 'agre', 'policy', 'set', 'negotiat', 'refus']
+    ['deliver', 'agr', 'agr', 'policy', 'set', 'negotiat', 'refus']
     """
     return _cut(plain(word))
 

@@ -56,9 +56,8 @@ def weigh_roles(deciding: Sequence[tuple[Fit, str]]) -> str:
         return "disputed"
     if roles >= {"yes", "no"}:
         yes, no = (_voices(now, side) for side in ("yes", "no"))
-        if yes and no and yes != no:
-            return "disputed"
-        return MIXED
+        if yes and no:
+            return "disputed" if yes != no else MIXED
     return max(now, key=lambda pair: pair[0].score)[1]
 
 
