@@ -36,6 +36,7 @@ _ORDINAL = re.compile(
     + r"|(?P<digits>\d{1,2})(?:st|nd|rd|th))\s+(?:\w+\s+){0,2}?(?:round|meeting|session|summit|conference|talks)",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(r"\W*(?:(?:and|but|then)\s+)?(?:it|they|which|this|that)\b")
 _ROUND_TITLE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)\s+)?(?:[A-Z][\w\-]{1,60}\s+){1,4}(?:Conference|Summit|Forum)\b|COP\d+"
 )
@@ -90,6 +91,7 @@ def round_of(s: Scene) -> list[Mention]:
     new = re.search(
         r"\b(?:a|another|the next|a further)\s+(?:new\s+|second\s+|next\s+)?(?:round|meeting|session)", s.act.lower
     )
+    points_back = ordinal is None and titled is None and _POINTS_BACK.match(s.act.lower)
     topic = TOPIC.search(s.words)
     attributes: dict[str, Any] = {"title": titled.group()} if titled else {}
     if titled and ordinal and "Conference" in titled.group():
@@ -101,7 +103,7 @@ def round_of(s: Scene) -> list[Mention]:
         Mention(
             kind="round",
             label=titled.group() if titled else "round",
-            reference="named" if titled else "new" if new else "definite",
+            reference="named" if titled else "new" if new else "anaphor" if points_back else "definite",
             parties=s.pair,
             ordinal=ordinal,
             when=s.when,

@@ -56,6 +56,17 @@ def absence_of(s: Scene) -> list[Mention]:
         return [
             Mention(kind="round", label="round", reference="anaphor", parties=s.pair, attributes={"missing": "date"})
         ]
+    if re.search(r"\b(?:answer|repl|respon|react)\w*\b", lower):
+        return [
+            Mention(
+                kind="demand",
+                label="",
+                role="reference",
+                reference="anaphor",
+                towards=tuple(p for p in (holder,) if p),
+                attributes={"or_kinds": ["proposal", "demand", "condition"]},
+            )
+        ]
     return []
 
 
@@ -132,8 +143,28 @@ def proposal_of(s: Scene) -> list[Mention]:
     ]
 
 
+_A_TEXT = re.compile(
+    r"\b(?:text|draft|agreement|accord|treaty|deal|document|package|protocol|ceasefire|truce|contract|paper|pact)s?\b"
+)
+_A_WISH = re.compile(
+    r"\b(?:demand|proposal|offer|idea|(?:pre)?condition|request|call|plan|insistence|invitation|suggest|concession)\w*\b"
+)
+
+
+def _texts_answered(s: Scene) -> list[Mention]:
+    """Texts that are accepted or rejected as such: "we have no objection to that text", "rejected the agreement"."""
+    lower = s.act.lower
+    if s.act.act not in ("accept", "reject") or not _A_TEXT.search(lower) or _A_WISH.search(lower):
+        return []
+    named = [t for t in mentions_of_texts(s.context, s.act.start, s.act.end, s.own) if t.label]
+    return [msgspec.structs.replace(t, reference="definite") if t.reference == "new" else t for t in named[:2]]
+
+
 def reacted_to(s: Scene) -> list[Mention]:
-    """reject, accept, concede, withdraw: what somebody else wanted, or one's own wish given up."""
+    """reject, accept, concede, withdraw: what somebody else wanted, a text, or one's own wish given up."""
+    texts = _texts_answered(s)
+    if texts:
+        return texts
     lower = s.act.lower
     kind = (
         "condition"
