@@ -130,8 +130,36 @@ def _whose_delegation(s: Scene) -> str | None:
     return None
 
 
+_SENT_BY = re.compile(r"\W*(?:,[^,]{1,60},\s+)?(?:for|of|from)\s+(?:the\s+)?$")
+
+
+def _each_with_sender(s: Scene) -> list[Mention]:
+    """As in "headed by General A for the Government and by Ms. B for the Movement": a delegation for each."""
+    found: list[Mention] = []
+    mentions = s.context.mentions_in(s.act.start, s.act.end)
+    for n, m in enumerate(mentions):
+        if m.kind != "person" or not m.name:
+            continue
+        behind = next((x for x in mentions[n + 1 :] if x.kind in ("party", "person")), None)
+        named = behind is not None and behind.kind == "party" and behind.name
+        sender = behind.name if behind and named and _SENT_BY.match(s.context.text, m.end, behind.start) else m.party
+        if sender and sender not in [f.holder for f in found]:
+            found.append(
+                Mention(
+                    kind="delegation",
+                    label="delegation",
+                    holder=sender,
+                    attributes={"role": s.act.mode or "member", "person": m.name},
+                )
+            )
+    return found if s.act.mode == "head" else []
+
+
 def delegation_of(s: Scene) -> list[Mention]:
     lower = s.act.lower
+    several = _each_with_sender(s)
+    if len(several) > 1:
+        return several
     person = next((m for m in s.context.mentions_in(s.act.start, s.act.end) if m.kind == "person" and m.name), None)
     if person is None and re.match(r"(?:who|the head|the leader|head of)\b", lower):
         person = next((m for m in s.context.last_before(s.act.start) if m.kind == "person" and m.name), None)

@@ -47,6 +47,10 @@ _RECIPIENT_GROUPS = re.compile(
     r"\b(?:sent|gave|handed|given|sends?|to)\s+(?:the\s+|its\s+|both\s+)?(?P<who>ministers|members|"
     r"member states|parties|delegations|delegates|both sides|the sides|governments|the union|the employers)\b"
 )
+_BOTH = re.compile(
+    r"\b(?:sent|gave|handed|given|sends?|presented|submitted|to)\s+(?:both|the\s+two|the)\s+"
+    r"(?:sides|parties|delegations|governments|teams|leaders|presidents|capitals)\b"
+)
 
 
 def recipients_of(s: Scene) -> tuple[str, ...]:
@@ -58,6 +62,9 @@ def recipients_of(s: Scene) -> tuple[str, ...]:
             party = m.name if m.kind == "party" and not m.place else m.party if m.kind == "person" else None
             if party:
                 return (party,)
+    sides = tuple(p for p in (s.context.sides or s.context.main_parties[:3]) if p not in s.context.mediators)
+    if _BOTH.search(s.act.lower) and len(sides) == 2:
+        return sides
     group = _RECIPIENT_GROUPS.search(s.act.lower)
     return (group["who"],) if group else ()
 

@@ -20,6 +20,11 @@ TOPIC = re.compile(
 )
 
 
+_OUTSIDER = re.compile(
+    r"(?i)^\W*(?:\w+\W+){0,2}?the\s(?:\w+\s){0,2}?(?:mediators?|(?:co-)?facilitators?|chair(?:man|woman|person)?|envoy)\b"
+)
+
+
 class Scene(msgspec.Struct):
     """What a recipe may use: the act, its document, its speaker's party and partner, its dates and place."""
 
@@ -54,7 +59,16 @@ class Scene(msgspec.Struct):
 
     @property
     def doer(self) -> str | None:
+        """Whose deed it is: the subject's party, else the speaker's, unless somebody without a party does it."""
+        if self.act.subject is None and self._is_of_an_outsider():
+            return None
         return self.act.subject or self.own
+
+    def _is_of_an_outsider(self) -> bool:
+        """As in "Ambassador Dahl floated the idea", "the mediator has suggested", told by one of the sides."""
+        lead = self.words[: max(0, self.act.trigger - self.act.start)]
+        people = self.context.mentions_in(self.act.start, self.act.trigger)
+        return _OUTSIDER.search(lead) is not None or any(m.kind == "person" and m.name and not m.party for m in people)
 
     @property
     def other(self) -> str | None:
