@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """An archive of news read into a record: is memory constant, and does a killed reading end in the same record?
 
-    archive.py [--articles 20000] [--kills 3] [--workers 1] [--seed 1] [--talks 0.1] [--folder FOLDER]
+    archive.py [--articles 20000] [--kills 3] [--workers 1] [--seed 1] [--talks 0.05] [--folder FOLDER]
 
 A WARC file (.warc.gz, a member a record) is made here of sentences of our own: one article in twenty a web page, the
 others texts; a part of them is about talks. `travaux read` reads it as a user runs it, once undisturbed and once killed
@@ -59,7 +59,7 @@ def articles(count: int, talks: float, seed: int) -> Iterator[tuple[str, str]]:
         templates = TALKS if rng.random() < talks else PLAIN
         body = " ".join(
             rng.choice(templates).format(noun=rng.choice(NOUNS), place=rng.choice(PLACES), n=rng.randint(2, 900))
-            for _ in range(rng.randint(2, 4))
+            for _ in range(rng.randint(1, 2))
         )
         title = f"News From the {rng.choice(NOUNS).title()}, Number {number}"
         yield title, f"{rng.choice(PLACES)}, March {number % 27 + 1}, 2031 (Quay Post) - {body}"
@@ -98,13 +98,15 @@ class Run:
         while self._process.poll() is None:
             done = documents_in(self.record)
             if done:
-                tenth = done * TENTHS // total
-                self.memory_mb[tenth] = max(self.memory_mb.get(tenth, 0.0), resident_mb(self._process.pid))
+                tenth, held = done * TENTHS // total, resident_mb(self._process.pid)
+                if tenth not in self.memory_mb:
+                    print(f"{self.record.stem}: {done:,} documents, {held:.0f} MB", file=sys.stderr, flush=True)
+                self.memory_mb[tenth] = max(self.memory_mb.get(tenth, 0.0), held)
             if until is not None and done >= until:
                 os.kill(self._process.pid, signal.SIGKILL)
                 self._process.wait()
                 return False
-            time.sleep(0.2)
+            time.sleep(0.5)
         if self._process.returncode:
             raise SystemExit(f"reading ended with status {self._process.returncode}")
         return True
@@ -148,7 +150,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=3)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--talks", type=float, default=0.1)
+    parser.add_argument("--talks", type=float, default=0.05)
     parser.add_argument("--folder", type=Path)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=asked.folder) as name:
