@@ -24,6 +24,7 @@ from travaux.documents.worker import walk
 from travaux.errors import TravauxError
 
 _BOM = b"\xef\xbb\xbf"
+_MOST_PATH_CHARS = 300
 _WALK = "travaux.documents.archives:walk"
 
 
@@ -39,7 +40,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_single(self) -> bool:
-        return self.kind is None
+        return self.kind in (None, "mail")
 
 
 def gather(paths: Iterable[str], *, as_jsonl: bool = False) -> Iterator[Item]:
@@ -64,8 +65,12 @@ def find_places(paths: Iterable[str], *, as_jsonl: bool = False) -> Iterator[Pla
                     yield Place(path=found)
                 elif place := _look(Path(found), named=named, as_jsonl=as_jsonl):
                     yield place
-        except (TravauxError, ValueError) as error:  # ValueError: a NUL in the path
+        except TravauxError as error:
             yield Place(path=path, fault=str(error))
+        except (OSError, ValueError) as error:  # a path too long; a NUL in it
+            shown = path if len(path) <= _MOST_PATH_CHARS else path[:_MOST_PATH_CHARS] + "…"
+            reason = getattr(error, "strerror", None) or error
+            yield Place(path=shown, fault=f"Cannot open {shown!r}: {reason} (check the path)")
 
 
 def unfold(place: Place, *, as_jsonl: bool = False) -> Iterator[Item]:

@@ -137,7 +137,7 @@ class _Tally:
     @property
     def is_brief(self) -> bool:
         """Whether documents that were read are counted, and not described one by one."""
-        return self._total is None or max(self._total, self._at) > MOST_REPORTS
+        return self._total is None or self._total > MOST_REPORTS
 
     def step(self, name: str) -> None:
         self._at += 1

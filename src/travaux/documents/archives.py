@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from travaux.documents.attachments import find_attachments
 from travaux.documents.compressed import ungzip, unzstd
 from travaux.documents.containers import LOOK_BYTES, container_of, has_document_ending, unpacked_name
 from travaux.documents.errors import Bomb, DamagedFile, TooLarge
@@ -81,7 +82,7 @@ class _Walk:
     def _stream(self, stream: Stream, place: _Place) -> Iterator[Member | None]:
         """Whatever a stream holds: an archive, or one document."""
         kind = container_of(stream.peek(LOOK_BYTES), place.name)
-        if kind is not None and place.depth >= LIMITS.nesting:
+        if kind is not None and kind != "mail" and place.depth >= LIMITS.nesting:
             yield _fault(place.label, f"archives lie more than {LIMITS.nesting} deep in one another ({_UNPACK})")
         elif kind == "gzip":
             yield from self._stream(Stream(ungzip(stream, self._meter, place.label)), place.unpacked())
@@ -99,8 +100,10 @@ class _Walk:
                 raise TooLarge(f"{place.label} is larger than {LIMITS.unpacked_bytes // 1_000_000} MB")
             if kind == "zip":
                 yield from self._zip(io.BytesIO(content), len(content), place)
-            else:
-                yield Member(name=place.label, doc=place.label, content=content)
+                return
+            yield Member(name=place.label, doc=place.label, content=content)
+            if kind == "mail" and place.depth < LIMITS.nesting:
+                yield from self._attachments(content, place)
 
     def _member(self, stream: Stream, place: _Place) -> Iterator[Member | None]:
         """One file, of an archive or itself one; what spoils it is said of it alone, but a bomb spoils the whole."""
@@ -145,6 +148,13 @@ class _Walk:
                 yield from self._member(Stream(package.pieces(part, inner.label)), inner)
             else:
                 yield None
+
+    def _attachments(self, content: bytes, place: _Place) -> Iterator[Member | None]:
+        for name, attached in find_attachments(content, place.label):
+            if isinstance(attached, TravauxError):
+                yield _fault(place.label, str(attached))
+            elif _is_wanted(name):
+                yield from self._member(Stream(iter([attached])), place.within(name))
 
     def _warc(self, stream: Stream, place: _Place) -> Iterator[Member | None]:
         for found in read_warc(stream, place.label):

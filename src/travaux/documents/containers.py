@@ -6,7 +6,7 @@ import re
 from pathlib import Path, PurePosixPath
 
 from travaux.documents.compressed import GZIP, ZSTD
-from travaux.documents.sniff import DOCUMENT_ENDINGS, OFFICE_ENDINGS
+from travaux.documents.sniff import DOCUMENT_ENDINGS, OFFICE_ENDINGS, sniff_bytes
 from travaux.documents.tar import is_tar
 
 LOOK_BYTES = 8_192
@@ -19,7 +19,7 @@ _LINE = re.compile(rb'\s*\{[^\n]*"text"\s*:')
 
 
 def container_of(head: bytes, name: str) -> str | None:
-    """The kind of archive: gzip, zstd, zip, tar, warc or jsonl; None for what is none.
+    """The kind of archive: gzip, zstd, zip, tar, warc, jsonl, or mail (it may have attachments); None for what is none.
 
     head: the file's first LOOK_BYTES, or all.
 
@@ -37,6 +37,8 @@ def container_of(head: bytes, name: str) -> str | None:
         return "warc"
     if is_tar(head):
         return "tar"
+    if sniff_bytes(head) == "eml":
+        return "mail"
     if ending in JSON_LINES_ENDINGS or begins_with_document_line(head):
         return "jsonl"
     return None

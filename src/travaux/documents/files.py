@@ -26,6 +26,8 @@ def find_documents(paths: Iterable[str]) -> Iterator[Path | Literal["-"]]:
         if path == STANDARD_INPUT:
             yield STANDARD_INPUT
             continue
+        if not path:
+            raise NoSuchFile("A path is empty", hint="check the path; `.` is the folder you are in", path=path)
         place = Path(path)
         if _is_folder(place):
             yield from _walk(place)

@@ -10,7 +10,7 @@ from email.message import EmailMessage
 import msgspec
 
 from travaux.documents.blocks import cut_blocks
-from travaux.documents.errors import DamagedFile, EmptyDocument
+from travaux.documents.errors import DamagedFile, EmptyDocument, TooLarge
 from travaux.documents.extract import Extract
 from travaux.documents.html import read_html
 from travaux.documents.limits import LIMITS
@@ -18,7 +18,10 @@ from travaux.model.documents import Block
 
 
 def read_mail(data: bytes, name: str) -> Extract:
-    """Read a message. Its attachments are counted, not read. Raises DamagedFile, EmptyDocument, TooLarge."""
+    """Read a message. Its attachments are counted here, and read apart (`attachments`).
+
+    Raises DamagedFile, EmptyDocument, TooLarge.
+    """
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(message, EmailMessage) or sum(1 for _ in message.walk()) > LIMITS.mail_parts:
         raise DamagedFile(f"{name} has too many parts for a message", hint="save its text instead")
@@ -28,6 +31,8 @@ def read_mail(data: bytes, name: str) -> Extract:
     words = str(body.get_content())
     words = words.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\x00", " ")
     if body.get_content_subtype() == "html":
+        if len(words) > LIMITS.html_bytes:
+            raise TooLarge(f"{name} holds a web page of more than {LIMITS.html_bytes // 1_000_000} MB")
         page = read_html(words)
         text, blocks = page.text, page.blocks
     else:

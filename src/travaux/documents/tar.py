@@ -29,8 +29,8 @@ class TarFile(msgspec.Struct, frozen=True):
 
 
 def is_tar(head: bytes) -> bool:
-    """Whether a file that begins so is a tar file: its first header's sum is right."""
-    return _is_header(head[:_BLOCK])
+    """Whether a file that begins so is a tar file: it says so, or its first header's sum is right."""
+    return head[257:262] == b"ustar" or _is_header(head[:_BLOCK])
 
 
 def read_tar(stream: Stream, name: str) -> Iterator[TarFile | TravauxError | None]:

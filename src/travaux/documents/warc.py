@@ -21,6 +21,7 @@ from travaux.errors import TravauxError
 
 _BEGIN = b"WARC/"
 _BEGINS_WITHIN = re.compile(rb"(?:\r?\n)WARC/1\.\d\r?\n")
+_BEGINS_AT_END = re.compile(rb"WARC/1\.\d\r?\n\Z")
 _WITH_A_DOCUMENT = ("response", "resource", "conversion")
 _MOST_HEADER_BYTES = 65_536
 _MOST_LINE_ENDS = 8
@@ -182,6 +183,9 @@ def _find_next(stream: Stream) -> Iterator[TravauxError | None]:
             yield gap
             continue
         if not line:
+            return
+        if begun := _BEGINS_AT_END.search(line):  # behind garbage without a line end
+            stream.push_back(begun[0])
             return
         at_line = line.endswith(b"\n")
         yield None
