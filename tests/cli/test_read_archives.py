@@ -144,6 +144,22 @@ def test_an_interrupted_reading_goes_on_to_the_same_record(call: Call, number: i
     assert state("r.travaux") == state("whole.travaux")
 
 
+def test_what_an_archive_introduces_does_not_change_how_the_rest_of_it_is_read(call: Call) -> None:
+    texts = [
+        make.wire(1),
+        make.wire(2).replace("Foreign Minister Ane Lund", "Lund"),
+        make.wire(3).replace("she", "Lund"),
+    ]
+    records = [make.warc_record("resource", f"https://quay.example/{n}", text.encode()) for n, text in enumerate(texts)]
+    Path("w.warc").write_bytes(b"".join(records))
+    call("w.warc", "-r", "whole.travaux")
+    Path("w.warc").write_bytes(records[0])
+    call("w.warc")
+    Path("w.warc").write_bytes(b"".join(records))
+    call("w.warc")
+    assert state("r.travaux") == state("whole.travaux")
+
+
 def test_a_redacted_document_of_an_archive_is_one_line(call: Call) -> None:
     Path("w.warc.gz").write_bytes(crawl(3))
     call("w.warc.gz")

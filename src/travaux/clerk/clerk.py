@@ -230,6 +230,13 @@ class Clerk:
         self._met = register.meet(self._seat, self._met)
         return self._met.names
 
+    def met_outside(self, archives: Sequence[str]) -> Met:
+        """Return the names met, without what documents of some archives introduced. archives: their labels.
+
+        An archive that is gone on with is read as it was begun, whatever of it the record has by then.
+        """
+        return register.meet_outside(self._seat, archives)
+
     # The record itself
 
     def search(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -74,6 +74,18 @@ def meet(seat: Seat, last: Acquaintance | None) -> Acquaintance:
         reading = msgspec.json.decode(body, type=_Introduced)
         last.names.add(reading.document, reading.names)
     return msgspec.structs.replace(last, row=newest)
+
+
+def meet_outside(seat: Seat, archives: Sequence[str]) -> Met:
+    """Return what readings introduce, but those of documents that lie in some archives. archives: their labels."""
+    within = tuple(f"{archive}!" for archive in archives)
+    inside = {sha256 for sha256, name in seat.rows("documents", "sha256, name") if f"{name}!".startswith(within)}
+    met = below.nobody_met()
+    for body in seat.bodies("readings"):
+        reading = msgspec.json.decode(body, type=_Introduced)
+        if reading.document not in inside:
+            met.add(reading.document, reading.names)
+    return met
 
 
 def with_changes(names: Names, name_changes: Iterable[NameSuggestion]) -> Names:

@@ -94,14 +94,18 @@ def read_command(
 def _met(places: Sequence[Place], given: Given, clerk: Clerk | None, workers: int) -> Met:
     """The names that the record's documents and these introduce: whatever is read first, all know the same.
 
-    Archives and standard input, which may be long or can be read only once, are not looked through beforehand.
+    Archives and standard input, which may be long or can be read only once, are not looked through beforehand, and what
+    the record has of these archives does not count: an interrupted reading goes on as it was begun.
     """
     from travaux.cli.gathering import unfold
     from travaux.cli.workers import meet_all
     from travaux.documents.files import STANDARD_INPUT
     from travaux.reading import Met
 
-    met, names = (clerk.met(), clerk.names()) if clerk else (Met(), None)
+    archives = [Path(place.path).name for place in places if not place.is_single]
+    archives += ["standard input"] if any(place.path == STANDARD_INPUT for place in places) else []
+    met = Met() if clerk is None else clerk.met_outside(archives) if archives else clerk.met()
+    names = clerk.names() if clerk else None
     files = [p for p in places if p.is_single and p.fault is None and p.path != STANDARD_INPUT]
     if len(files) < 2:
         return met
