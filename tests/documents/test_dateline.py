@@ -22,6 +22,8 @@ BODY = "The envoys met and talked for six hours about the draft of the harbour a
         ("Tuesday, October 15, 2019 \n\n", "2019-10-15", None, None),
         ("(October 15, 2019)\n\n", "2019-10-15", None, None),
         ("Published: 2021-03-04 10:30 GMT\n\n", "2021-03-04", None, None),
+        ("The Harbour Post, March 4, 2021\n\nNORVIK - ", "2021-03-04", "The Harbour Post", "Norvik"),
+        ("Radio Meridian, 4 March 2021\n\n", "2021-03-04", "Radio Meridian", None),
     ],
 )
 def test_datelines_of_agencies_and_releases_are_read(head, published, publisher, place):

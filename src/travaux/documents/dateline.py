@@ -93,11 +93,14 @@ def _read_own_line(text: str, start: int, end: int) -> Dateline | None:
     match = _OWN_LINE.match(text[start:end])
     if match is None or (match["month_c"] is None and day_of(match).year is None):
         return None
-    place = _clean_place(match["place"])
-    if match["place"] and place is None:  # a headline that ends in a day
+    paper = match["place"] if match["place"] and not match["region"] and _is_masthead(match["place"]) else None
+    place = None if paper else _clean_place(match["place"])
+    if match["place"] and not paper and place is None:  # a headline that ends in a day
         return None
-    first = start + (match.start("place") if place else match.start("date"))
-    return Dateline(span=(first, start + match.end("date")), end=end, place=place, day=day_of(match), own_line=True)
+    first = start + (match.start("place") if place or paper else match.start("date"))
+    return Dateline(
+        span=(first, start + match.end("date")), end=end, place=place, day=day_of(match), agency=paper, own_line=True
+    )
 
 
 def _read_running(text: str, start: int, end: int) -> Dateline | None:
@@ -119,6 +122,16 @@ def _read_running(text: str, start: int, end: int) -> Dateline | None:
     last = match.start("dash") if match["dash"] is not None else match.end()
     words = head[:last].rstrip()
     return Dateline(span=(start, start + len(words)), end=start + match.end(), place=place, day=day, agency=agency)
+
+
+def _is_masthead(words: str) -> bool:
+    """Whether words are the name of a paper or a station ("The Harbour Post", "Radio Meridian") and no place."""
+    return any(word in _masthead_words() for word in words.split()) and len(words.split()) > 1
+
+
+@cache
+def _masthead_words() -> frozenset[str]:
+    return frozenset(word for word, _source in load_rows("mastheads"))
 
 
 def _clean_place(words: str | None) -> str | None:

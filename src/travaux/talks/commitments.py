@@ -53,6 +53,8 @@ def apply_commitment(draft: Draft, act: Act, mention: Mention) -> None:
         advance(draft, act, target)
     _describe(draft, act, mention)
     attributes["obligor"] = [draft.holder] if draft.holder and len(draft.parties) else attributes.get("obligor", [])
+    if act.act == "commit" and not draft.holder and isinstance(act.party, tuple):
+        attributes["obligor"] = list(act.party)
     if draft.towards:
         attributes["obligee"] = list(draft.towards)
 

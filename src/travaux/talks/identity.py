@@ -8,6 +8,7 @@ from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
 from travaux.talks.identity_matters import link_agenda, link_matter, link_reaction
 from travaux.talks.identity_meetings import link_delegation, link_negotiation, link_round, link_track
+from travaux.talks.identity_pointers import link_unanswered
 from travaux.talks.identity_texts import link_instrument
 from travaux.talks.identity_watch import link_dated
 from travaux.talks.registry import Registry
@@ -63,6 +64,8 @@ class Links:
             found = [self._draft_of_group(g, mention) for g in self.forced.get((act.id, slot), ())]
         elif act.act in _REACTIONS and mention.role == "about" and mention.kind != "instrument":
             found = link_reaction(self.registry, act, mention, create)
+        elif act.act == "note_absence" and mention.kind in ("demand", "proposal", "condition"):
+            found = link_unanswered(self.registry, act, mention) or link_matter(self.registry, act, mention, create)
         else:
             linker = _LINKERS.get(mention.kind)
             if linker is None:

@@ -10,11 +10,12 @@ from operator import itemgetter
 
 from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
+from travaux.talks.identity_pointers import ON_PROMISES, promise_meant
 from travaux.talks.registry import Registry, content_of
 from travaux.talks.standing import as_tuple, sides
-from travaux.talks.words import NONE, likeness, without
+from travaux.talks.words import ENOUGH, NONE, likeness, same_matter, without
 
-ALIKE = 0.5
+ALIKE = ENOUGH
 """Share of the shorter content that two descriptions of one matter have in common."""
 MOST_WORDS_OF_A_POINTER = 2
 """Up to so many words of its own, besides names, a phrase may still point back ("the offer of May")."""
@@ -54,6 +55,8 @@ def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) ->
     if holder in towards:
         holder = None  # nobody demands of himself: whose it is was not understood
     whose = (holder, *towards) if holder else towards
+    if holder is None and act.act == "commit" and isinstance(act.party, tuple):
+        whose = tuple(dict.fromkeys((*sides(act, registry.canonical), *towards)))  # a joint promise
     content = (
         without(content_of(mention), registry.name_stems(whose))
         if mention.content or mention.kind != "concern"
@@ -91,7 +94,7 @@ def _doubt(registry: Registry, new: Draft) -> None:
 def _add_detail(
     registry: Registry, draft: Draft, holder: str | None, towards: tuple[str, ...], content: frozenset[str]
 ) -> None:
-    if draft.holder is None and holder:
+    if draft.holder is None and holder and len(draft.attributes.get("obligor", ())) < 2:
         draft.holder = holder
     if any(t not in draft.towards for t in towards):
         draft.towards = tuple(dict.fromkeys((*draft.towards, *towards)))
@@ -150,7 +153,7 @@ def _alike(
         theirs = draft.stems
         if apart(theirs):
             continue
-        score = 2.0 if theirs == content else likeness(content, theirs)
+        score = 2.0 if theirs == content else same_matter(content, theirs)
         if score < ALIKE or score <= best_score:
             continue
         if not _may_be(draft, holder, towards, kind) or not _level_fits(draft, mention.level):
@@ -158,16 +161,46 @@ def _alike(
         if kind == "condition" and not _same_purpose(draft, mention):
             continue
         best, best_score = draft, score
-    if best is not None and (act.act not in _BY_NATURE_NEW or best.holder == holder):
+    if best is not None and (act.act not in _BY_NATURE_NEW or _may_be_whose(registry, best, holder, act)):
         return best
-    if kind == "commitment" and act.act in ("take_measure", "report_performance"):
-        owed = [
-            d for d in pool if holder and d.holder == holder and d.state in ("given", "partly_done", "breach_claimed")
-        ]
-        return owed[0] if len(owed) == 1 else None
+    if kind == "commitment" and act.act in ON_PROMISES:
+        return promise_meant(pool, act, mention, holder, content)
+    if kind == "measure" and best is None:
+        return next((d for d in reversed(registry.by_kind[kind]) if _is_told_of_nobody(d, content)), None)
+    if kind == "demand":
+        condition = _restated(registry, holder, content)
+        if condition is not None:
+            return condition
     if mention.reference == "new" or act.act in _BY_NATURE_NEW:
         return None
     return _generic_match(pool, act, mention, holder, content)
+
+
+def _may_be_whose(registry: Registry, draft: Draft, holder: str | None, act: Act) -> bool:
+    """Whether a deed may be that of a draft: of the same party or parties, or of one that was not told."""
+    if act.act == "take_measure" and (draft.holder is None or holder is None):
+        return True
+    if holder is None and isinstance(act.party, tuple):
+        return draft.holder is None and set(sides(act, registry.canonical)) <= set(draft.parties)
+    return draft.holder == holder
+
+
+def _is_told_of_nobody(draft: Draft, content: frozenset[str]) -> bool:
+    """Whether it is a deed of the same words of which no party was told ("the curfew, in force since May")."""
+    return not draft.parties and _says_the_same(content, draft)
+
+
+def _says_the_same(content: frozenset[str], draft: Draft) -> bool:
+    """Alike in more than one word."""
+    return len(content & draft.stems) > 1 and same_matter(content, draft.stems) >= ALIKE
+
+
+def _restated(registry: Registry, holder: str | None, content: frozenset[str]) -> Draft | None:
+    """The condition that a demand of the same party says again: it is no second matter."""
+    for draft in registry.candidates("condition", (holder,)) if holder and len(content) > 1 else ():
+        if draft.holder == holder and draft.state in OPEN_STATES and _says_the_same(content, draft):
+            return draft
+    return None
 
 
 def _level_fits(draft: Draft, level: str | None) -> bool:
@@ -262,7 +295,7 @@ def _best_reacted(
     for rank, kind in enumerate(kinds):
         for draft in registry.candidates(kind, parties):
             if draft.state in OPEN_STATES and _may_react(act, draft, own):
-                alike = 0.0 if apart(draft.stems) else likeness(content, draft.stems)
+                alike = 0.0 if apart(draft.stems) else same_matter(content, draft.stems)
                 scored.append((alike, -rank, draft.touched, draft))
     if not scored:
         return None
@@ -279,10 +312,11 @@ def _best_reacted(
     if not own and not any(d.kind == mention.kind for d in near):
         # Who speaks is not known, so whose it is was a guess; what kind of thing it is was said.
         near += [d for d in here.get(mention.kind, ())[-1:] if d.state in OPEN_STATES]
-    if near:
-        return near[-1]
+    same = [row for row in fitting if not row[1]]
+    if near and (not same or "or_kinds" in mention.attributes or any(d.kind == mention.kind for d in near)):
+        return next((d for d in reversed(near) if d.kind == mention.kind), near[-1])
     if fitting and brief and (len(fitting) == 1 or not own_words):
-        return max(fitting, key=_TURN)[3]
+        return max(same or fitting, key=_TURN)[3]
     return None
 
 

@@ -13,7 +13,7 @@ from travaux.model.edtf import Bounds, bounds, meet
 from travaux.talks.draft import Draft
 from travaux.talks.order import first_day, last_day
 from travaux.talks.registry import Registry
-from travaux.talks.standing import as_tuple
+from travaux.talks.standing import as_tuple, sides
 from travaux.talks.words import likeness, stems
 
 ENDED = frozenset({"held", "cancelled", "broken_off"})
@@ -135,6 +135,24 @@ def _choose(registry: Registry, act: Act, mention: Mention, parties: tuple[str, 
             draft, act, mention, span, here
         ):
             return draft
+    return _at_the_same_table(registry, mention, parties, span)
+
+
+def _at_the_same_table(
+    registry: Registry, mention: Mention, parties: tuple[str, ...], span: Bounds | None
+) -> Draft | None:
+    """The round of the same number, place and day, though its parties were told otherwise or not told in full."""
+    if mention.ordinal is None or mention.place is None or span is None:
+        return None
+    for draft in reversed(registry.by_kind["round"]):
+        if (
+            draft.ordinal == mention.ordinal
+            and draft.place == mention.place
+            and draft.when is not None
+            and meet(span, bounds(draft.when))
+            and (min(len(parties), len(draft.parties)) < 2 or common_count(parties, draft.parties))
+        ):
+            return draft
     return None
 
 
@@ -154,6 +172,8 @@ def _is_same_round(draft: Draft, act: Act, mention: Mention, span: Bounds | None
         if not when or day != when:
             return False
     ended = draft.state in ENDED
+    if draft.state in _IN_SESSION and reference != "new" and _goes_on(draft, act, span):
+        return True
     if span and when:
         if meet(span, bounds(when)):
             return reference != "new" or not ended or (span[0] is not None and span[0] == span[1])
@@ -167,6 +187,22 @@ def _is_same_round(draft: Draft, act: Act, mention: Mention, span: Bounds | None
     if ended:
         return draft in here or _is_near(draft, act)
     return act.act != "hold_round" or not span or when is None
+
+
+_IN_SESSION = frozenset({"in_session", "adjourned"})
+LONGEST_DAYS = 90
+"""A round that is adjourned is the one that is resumed up to this long after its last day told."""
+
+
+def _goes_on(draft: Draft, act: Act, span: Bounds | None) -> bool:
+    """Whether an act on another day is a further step of a round that has begun: adjourned, resumed, walked out of."""
+    begun = bounds(draft.when)[0] if draft.when else None
+    day = span[0] if span else None
+    if begun is None or day is None or not 0 < (day - begun).days <= LONGEST_DAYS:
+        return False
+    if act.act == "set_round":
+        return draft.state == "adjourned" and act.mode in (None, "fix", "agree", "propose")
+    return act.act == "interrupt" or (act.act == "hold_round" and (act.mode != "open" or draft.state == "adjourned"))
 
 
 def common_count(some: tuple[str, ...], others: tuple[str, ...]) -> int:
@@ -210,6 +246,9 @@ def link_delegation(registry: Registry, act: Act, mention: Mention, create: bool
             return here[-2:] if act.act == "answer_negotiator" and len(here) > 1 else here[-1:]
     else:
         person = mention.attributes.get("person")
+        for draft in registry.heads.get(str(person), ()) if isinstance(act.party, tuple) else ():
+            if draft.attributes.get("head") == person and draft.holder in sides(act, registry.canonical):
+                return [draft]  # told by both sides, and nobody heads the delegations of both
         for draft in registry.candidates("delegation", (holder,)):
             if draft.holder == holder and _same_counterpart(registry, draft, mention, person):
                 return [draft]

@@ -94,7 +94,8 @@ def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[st
         if draft.state == "reference" or not _fits(draft, parties) or _is_of_others(draft, doers):
             continue
         if mention.reference == "new" and not (
-            act.act in _SETTLING and draft.state in ("agreed_in_principle", "adopted", "signed")
+            (act.act in _SETTLING and draft.state in ("agreed_in_principle", "adopted", "signed"))
+            or (act.act == "table_text" and draft.state == "conceived" and "version" not in draft.attributes)
         ):
             continue
         if (

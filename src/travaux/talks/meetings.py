@@ -6,6 +6,7 @@ from travaux.model.acts import Act, Mention
 from travaux.model.edtf import bounds, is_day, narrower, overlaps
 from travaux.talks.draft import Draft
 from travaux.talks.machine import Machine, advance, back, moves
+from travaux.talks.order import first_day
 from travaux.talks.standing import as_tuple
 
 NEGOTIATION = Machine(
@@ -180,7 +181,9 @@ def _take_date(draft: Draft, act: Act, day: str | None, *, settled: bool) -> Non
             draft.attributes.setdefault("when", "unknown")
         return
     old = draft.when
-    if old is None or overlaps(old, day):
+    if old is not None and draft.state in ("in_session", "adjourned") and _is_later(day, old):
+        _go_on(draft, act, day)
+    elif old is None or overlaps(old, day):
         draft.when = narrower(old, day) if old is not None else day
     elif settled or not _told_by_other(draft, act):
         draft.when = day
@@ -194,6 +197,19 @@ def _take_date(draft: Draft, act: Act, day: str | None, *, settled: bool) -> Non
         draft.note(act)
     if draft.when:
         draft.attributes["when"] = draft.when
+
+
+def _is_later(day: str, old: str) -> bool:
+    first, begun = first_day(day), first_day(old)
+    return first is not None and begun is not None and first > begun and not overlaps(day, old)
+
+
+def _go_on(draft: Draft, act: Act, day: str) -> None:
+    """A later day of a round that has begun is the day it is resumed on, or its last."""
+    if act.act == "set_round":
+        draft.attributes["next"] = day
+    elif act.act == "hold_round" and act.mode in (None, "close") and is_day(day) and draft.when:
+        draft.when = f"{first_day(draft.when)}/{day[:10]}"
 
 
 def _told_by_other(draft: Draft, act: Act) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from travaux.model.acts import Act, NameOrNames
+from travaux.talks.copies import originals
 from travaux.talks.draft import Draft
 
 
@@ -29,8 +30,8 @@ _OF_ONE = frozenset({"claimed", "reported"})
 def standing_of_draft(draft: Draft, canonical: Mapping[str, str], retracted: Collection[str]) -> str:
     """The standing of the present state: that of the best acts that support it now (R13).
 
-    Sources are counted by the party that speaks, so that copies of one wire and many outlets with one speaker count
-    once (R7).
+    Sources are counted by the party that speaks, so that many outlets with one speaker count once, and of what many
+    papers print in the same words only the first counts (R7).
     """
     if draft.denied or "accounts" in draft.attributes:
         return "disputed"
@@ -61,8 +62,10 @@ def standing_of_draft(draft: Draft, canonical: Mapping[str, str], retracted: Col
             best = "corroborated"
         if voices and voices != speakers:
             speakers = tuple(dict.fromkeys((*speakers, *voices)))
-    if len(speakers) > 1 and best in ("claimed", "reported") and _opposed(speakers, draft.parties):
-        return "corroborated"
+    if len(speakers) > 1 and best in _OF_ONE and _opposed(speakers, draft.parties):
+        heard = dict.fromkeys(party for act in originals(supports) for party in sides(act, canonical))
+        if _opposed(tuple(heard), draft.parties):
+            return "corroborated"
     return best
 
 
@@ -70,4 +73,4 @@ def _opposed(voices: tuple[str, ...], parties: tuple[str, ...]) -> bool:
     """Whether speakers stand on different sides of an object. Allies that say the same do not corroborate each other:
     where the object's parties are known, two of them must speak.
     """
-    return len(parties) < 2 or sum(v in parties for v in voices) > 1
+    return len(voices) > 1 and (len(parties) < 2 or sum(v in parties for v in voices) > 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 STEM_CHARS = 6
@@ -15,17 +15,27 @@ _phrases: dict[str, frozenset[str]] = {}
 NONE: frozenset[str] = frozenset()
 
 
+def _table(name: str) -> list[list[str]]:
+    """The rows of a data file, without its heading."""
+    text = resources.files("travaux.talks").joinpath(f"data/{name}.tsv").read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
+
+
 @cache
 def _generic() -> frozenset[str]:
-    table = resources.files("travaux.talks").joinpath("data/generic_words.tsv").read_text("utf-8")
-    return frozenset(word for line in table.splitlines()[1:] for word in line.split("\t")[0].split())
+    return frozenset(word for row in _table("generic_words") for word in row[0].split())
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    return {word: row[0] for row in _table("synonyms") for word in row[1].split()}
 
 
 def stems(phrase: str) -> frozenset[str]:
     """The stems of a phrase; empty where it says nothing of its own ("the demands").
 
-    >>> sorted(stems("The demand that prisoners be released"))
-    ['prison', 'releas']
+    >>> sorted(stems("The demand that forty detainees be freed"))
+    ['40', 'prison', 'releas']
     """
     if not phrase:
         return NONE
@@ -45,13 +55,16 @@ def forget() -> None:
 
 
 class _Stems(dict[str, str]):
-    """The stem of each word as printed; empty where it says nothing of its own."""
+    """The stem of each word as printed, one for all its synonyms; empty where it says nothing of its own."""
 
     def __missing__(self, word: str) -> str:
         plain = word.lower().strip(_STRIP)
         if plain.endswith(_POSSESSIVE):
             plain = plain[:-2].strip(_STRIP)
-        found = plain[:STEM_CHARS] if len(plain) > 1 and plain not in _generic() else ""
+        if (len(plain) < 2 and not plain.isdigit()) or plain in _generic():
+            found = ""
+        else:
+            found = _synonyms().get(plain) or plain[:STEM_CHARS]
         if len(self) < _CACHED_WORDS:
             self[word] = found
         return found
@@ -77,3 +90,30 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     least, other = len(a), len(b)
     least = min(least, other)
     return 0.0 if common == 1 and least > 2 else common / least
+
+
+@lru_cache(maxsize=1 << 14)
+def numbers(content: frozenset[str]) -> frozenset[str]:
+    """The numbers in a content: how many, or of which article or year."""
+    return frozenset([stem for stem in content if stem.isdigit()])
+
+
+def same_matter(a: frozenset[str], b: frozenset[str]) -> float:
+    """Likeness of two matters: numbers weigh more than words. Other numbers tell another matter ("the release of
+    twelve", "of forty"); the same number and one word more tell the same, however many other words there are.
+    """
+    score = likeness(a, b)
+    if not score:
+        return 0.0
+    ours, theirs = numbers(a), numbers(b)
+    if not ours or not theirs:
+        return score
+    if ours.isdisjoint(theirs):
+        return 0.0
+    # A year ("by 2030") is common to many matters.
+    return max(score, ENOUGH) if len(a & b) > 1 and any(len(n) != YEAR_DIGITS for n in ours & theirs) else score
+
+
+YEAR_DIGITS = 4
+ENOUGH = 0.5
+"""Likeness from which two contents are taken for one."""
