@@ -83,3 +83,40 @@ def test_mentions_stand_in_the_order_of_the_text():
     context = context_of("Chilean Foreign Minister Pablo Ibarra met a Peruvian diplomat and Ms. Rosa Quispe in Lima.")
     starts = [m.start for m in context.mentions]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tesfa Barru heads the delegation of Peru.",
+        "Tesfa Barru signed for the union in Lima.",
+        "The list came from Tesfa Barru, who leads the talks for Peru.",
+        "Flags were carried by Tesfa Barru. Barru told reporters that it was late.",
+    ],
+)
+def test_a_name_nobody_knows_is_a_person_by_what_it_does(text):
+    assert "Tesfa Barru" in persons(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Acme Holdings heads the list of firms.", "The Quito Accord leads the way.", "Blue Lines signed a contract."],
+)
+def test_a_thing_is_no_person_by_what_it_does(text):
+    assert persons(text) == {}
+
+
+def test_those_who_sign_for_the_government_and_for_the_rebels_are_of_the_two_sides():
+    found = persons(
+        "Sudan's government and the Harbour Liberation Front signed a truce. Tesfa Barru signed for the government and "
+        "Wanjo Kello for the rebels."
+    )
+    assert found == {"Tesfa Barru": (None, "Sudan"), "Wanjo Kello": (None, "Harbour Liberation Front")}
+
+
+def test_an_office_is_not_of_the_state_that_only_mediates():
+    text = (
+        "OSLO, March 3, 2024 - Talks of Peru with the Blue River Front opened on Monday. "
+        "Norway had agreed to act as mediator. General Tesfa Barru said that Norway was patient."
+    )
+    assert persons(text)["Tesfa Barru"][1] == "Peru"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading_texts import context_of
+from reading_texts import context_of, reading_of
 from travaux.reading.speaker import Speaker
 from travaux.reading.speakers import SpeakerMemory
 
@@ -85,3 +85,22 @@ def test_he_is_not_she_who_spoke_before():
     told("Chilean Minister Amina Soto")
     assert told("She").name == "Amina Soto"
     assert told("He").name == "Jorge Luna"
+
+
+def test_the_government_and_the_army_are_of_the_state_that_a_document_is_about():
+    text = (
+        "Peru met the Blue River Front in Oslo. Norway agreed to act as mediator. "
+        "The government said that it would wait. The army announced a pause on Monday."
+    )
+    found = {s.speaker: s.party for s in reading_of(text).statements}
+    assert found == {"Peru": "Peru", "army": "Peru"}
+
+
+def test_the_official_is_the_unnamed_one_who_spoke_before():
+    text = "A senior Peruvian official said that the text was ready. The official said that Chile knew."
+    assert {s.party for s in reading_of(text).statements} == {"Peru"}
+
+
+def test_a_speaker_is_found_before_a_participle_between_commas():
+    text = "Its spokesman, Wanjo Kello, reached by telephone, said that the front was willing to talk."
+    assert [s.speaker for s in reading_of(text).statements] == ["Wanjo Kello"]

@@ -20,6 +20,7 @@ _PRESS = re.compile(
     r"\b(?:(?:Press|News|Broadcasting|Media) (?:Agency|Service|Association|Network|Corporation|Company|Group)|News|"
     r"Times|Tribune|Gazette|Herald|Courier|Television|Radio)$"
 )
+_MOVEMENT = re.compile(r"\b(?:Movement|Front|Army|Resistance|Liberation|Forces|Brigades?|Fighters)\b")
 _GENERIC = {
     "union": ("union",),
     "employer": ("company", "employer"),
@@ -155,6 +156,8 @@ def find_short_names(
     for name in sorted(here):
         party = index.parties.get(name)
         kind = party.kind if party else next((b.kind for b in bodies if b.name == name), "")
+        if kind == "group" and _MOVEMENT.search(name):
+            kind = "armed_group"
         listed = {tuple(Words(s).words[1:]) for s in (party.short if party else ())} | {
             (w,) for w in _GENERIC.get(kind, ())
         }

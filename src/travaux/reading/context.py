@@ -13,6 +13,7 @@ from travaux.model.names import Names, Person
 from travaux.model.passages import Span
 from travaux.reading.dates import DatePhrase, find_dates
 from travaux.reading.issuers import find_issuer
+from travaux.reading.mediating import mediators_in
 from travaux.reading.names import NameIndex, NameMention
 from travaux.reading.people import DocumentNames
 
@@ -28,14 +29,6 @@ _TALK_WORDS = re.compile(
 )
 
 
-_MEDIATES_AFTER = re.compile(
-    r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:mediat|facilitat|guarantor)|\s+as (?:a |the )?(?:mediator|facilitator|guarantor)"
-)
-_MEDIATES_BEFORE = re.compile(
-    r"(?:mediat\w*|facilitat\w*|good offices|auspices|chairmanship|hosted|convened)"
-    r"(?:\s+\w+){0,2}\s+(?:by|of|from)\s+(?:the\s+)?"
-    r"(?:State of\s+|Sultanate of\s+|Kingdom of\s+)?$"
-)
 _TALKS_BEFORE = re.compile(
     r"(?:talks|negotiations?|round|session|meeting|consultations?|dialogue|agreement|accord|deal|ceasefire|truce|"
     r"treaty|dispute|contract)\b[\w\s,]{0,30}$"
@@ -51,8 +44,9 @@ class Context:
         self.document_names = DocumentNames(document, index, met)
         self.mentions: Sequence[NameMention] = self.document_names.mentions
         self._starts = [m.start for m in self.mentions]
-        self.mediators = self._mediators()
+        self.mediators = mediators_in(self.text, self.mentions)
         self.main_parties = self._main_parties()
+        self.state = self.document_names.state
         self.sides = self._sides()
         self.issuer = find_issuer(self)
         self.talk = self._talk()
@@ -99,16 +93,6 @@ class Context:
         if party is not None and speaking:
             return max(set(speaking), key=lambda p: (speaking.count(p), -speaking.index(p)))
         return next((p for p in self.main_parties if p != party), None)
-
-    def _mediators(self) -> frozenset[str]:
-        """Parties that this document names as mediators or guarantors: they carry, they are no side."""
-        found = set()
-        for m in self.mentions:
-            if m.kind == "party" and m.name and not m.place:
-                after, before = self.text[m.end : m.end + 36], self.text[max(0, m.start - 48) : m.start]
-                if _MEDIATES_AFTER.match(after) or _MEDIATES_BEFORE.search(before):
-                    found.add(m.name)
-        return frozenset(found)
 
     def _sides(self) -> tuple[str, ...]:
         """The two parties between whom the talks of this document are, where it says so ("between A and B")."""

@@ -81,6 +81,9 @@ _PREPOSITIONS = frozenset(
 )
 
 
+_PARTICIPLES = frozenset(
+    ["asked", "contacted", "interviewed", "pressed", "questioned", "quoted", "reached", "speaking"]
+)
 _OPEN_APPOSITION = _DETERMINERS | {"who", "which", "whose", "himself", "herself"} | _PREPOSITIONS
 
 
@@ -146,7 +149,8 @@ def subject_before(words: Sequence[Word], cue: int, floor: int) -> tuple[int, in
         if opening is None or opening <= floor:
             return None
         office = words[opening - 1].is_name and any(w.lower in SPEAKER_NOUNS for w in words[opening + 1 : last])
-        if not office and words[opening + 1].lower not in _OPEN_APPOSITION:
+        participle = words[opening - 1].is_name and words[opening + 1].lower in _PARTICIPLES
+        if not office and not participle and words[opening + 1].lower not in _OPEN_APPOSITION:
             return None
         if opening + 1 < last and (words[opening + 1].lower in _PREPOSITIONS) and not words[opening - 1].is_name:
             return None

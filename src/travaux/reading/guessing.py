@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 
 from travaux.model.documents import Document
+from travaux.reading.mediating import mediators_in
 from travaux.reading.name_index import NameIndex
 from travaux.reading.name_mentions import NameMention
 from travaux.reading.person_register import Known
@@ -44,13 +45,29 @@ class PartyGuess:
         self._starts = [m.start for m in self._named]
         self._parties = index.parties
         self._counts = Counter(m.name for m in self._named if not m.place)
+        self._mediators = mediators_in(self.text, self._named)
         self._home_weight = 1.2 if document.kind in _OWN_WORDS else 0.75
         self._home = self._of_dateline(document, index) or _publishing_party(document, index)
 
     def _of_dateline(self, document: Document, index: NameIndex) -> str | None:
         """The party at whose seat a text is dated: an agency's if the text names it, an office's own words anyway."""
         home = index.seat_of(document.place)
+        if home in self._mediators:
+            return None
         return home if home is not None and (self._counts[home] or document.kind in _OWN_WORDS) else None
+
+    @property
+    def state(self) -> str | None:
+        """The state that "the government" or "the army" alone means: the one that this document is about."""
+        counts = {n: c for n, c in self._counts.items() if n and n not in self._mediators and self._is_state(n)}
+        if self._home is not None and self._is_state(self._home):
+            counts[self._home] = counts.get(self._home, 0) + 2
+        ranked = sorted(counts, key=lambda n: -counts[n])
+        alone = len(ranked) == 1 or (len(ranked) > 1 and counts[ranked[0]] >= 2 * counts[ranked[1]])
+        return ranked[0] if alone else None
+
+    def _is_state(self, name: str) -> bool:
+        return name in self._parties and self._parties[name].kind in ("state", "territory", "government")
 
     def named(self, name: str) -> str | None:
         """The party itself if the document names it."""
@@ -76,7 +93,9 @@ class PartyGuess:
         if self._home is not None and self._home not in without and self._fits(self._home, kinds):
             scores[self._home] = scores.get(self._home, 0.0) + self._home_weight
         fitting = {
-            name: n for name, n in self._counts.items() if name and name not in without and self._fits(name, kinds)
+            name: n * (0.3 if name in self._mediators else 1.0)
+            for name, n in self._counts.items()
+            if name and name not in without and self._fits(name, kinds)
         }
         total = sum(fitting.values()) or 1
         for name, n in fitting.items():
@@ -91,6 +110,8 @@ class PartyGuess:
         weight = (0.6 if behind and distance == 0 else 0.15 if behind else 1.0) / (1 + distance)
         if m.form == "adjective":
             weight *= 0.5
+        if m.name in self._mediators:
+            weight *= 0.3
         if m.place:
             weight *= 0.25
         elif _AFTER_PREPOSITION.search(self.text[max(0, m.start - 12) : m.start]) and m.form != "adjective":

@@ -57,6 +57,10 @@ def find_issuer(context: Context) -> Speaker | None:
         return Speaker(named[:6], None, named[:6])
     if len(persons) == 1 and not joint and _STATED_BY.search(document.text, title[0] if title else 0, persons[0].start):
         return Speaker(persons[0].name, persons[0].office, persons[0].party, True)
+    at = _publisher_span(document)
+    organ = next((m.name for m in context.mentions_in(*at) if m.kind == "party"), None)
+    if organ is not None and not joint and _MINISTRY.search(document.text, *at):
+        return Speaker(document.publisher, None, organ)
     start = document.dateline[1] if document.dateline else (title[1] if title else 0)
     issuing = _MINISTRY.search(document.text, start, start + 260)
     if issuing and not joint:

@@ -10,28 +10,30 @@ from travaux.model.documents import Document
 from travaux.model.names import NameSuggestion, Person
 from travaux.reading.belonging import body_beside
 from travaux.reading.bodies import find_bodies, find_short_names
-from travaux.reading.cues import cue_forms
 from travaux.reading.guessing import PartyGuess, guess_parties
 from travaux.reading.name_index import NameIndex
 from travaux.reading.name_mentions import NameMention
-from travaux.reading.name_words import word_set
 from travaux.reading.offices import find_titles
 from travaux.reading.organs import lone_organs, whose_officials, whose_organ
+from travaux.reading.person_likelihood import HONORIFICS, THINGS, Likelihood
 from travaux.reading.person_offices import OfficeReader
 from travaux.reading.person_register import Known, PersonRegister, given_names
 from travaux.reading.person_runs import Run, RunFinder
 from travaux.reading.sentences import sentence_start
 from travaux.reading.unnamed import find_groups, find_unnamed, words_at
 
-_HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "sir"])
 _CHAIRS = re.compile(r"(?:\s+of\s+[A-Z]\w+)?,\s+(?:who|which)\s+(?:has\s+)?(chair|mediat|facilitat|presid)\w*\b")
-_REPORTS_BEFORE = frozenset(["said", "told", "says", "added", "named", "called", "asked"])
+_FOR = re.compile(
+    r"(?:,?\s+(?:who\s+)?(?:signed|spoke|speaking|acting|negotiat\w+|heads?|headed|leads?|led)"
+    r"(?:\s+(?:the\s+)?(?:talks|delegation|team|negotiations))?)?\s+(?:for|on behalf of)\s+(?:the\s+)?"
+    r"(?P<state>(?:[Gg]overnment|state|army|[Pp]residency)\b)?"
+)
 
 
 class DocumentNames:
     """All names of one document: parties, outlets, persons by full name, surname and title, unnamed officials, groups.
 
-    met: persons whom other documents introduced.
+    met: persons whom other documents introduced. state: the one that "the government" alone means, or None.
     mentions: in order of start; persons stand beside the party words around them ("Russian" and "Sergey Lavrov").
     """
 
@@ -50,7 +52,9 @@ class DocumentNames:
         for person in met:
             self._register.seed(person, met=True)
         self._offices = OfficeReader(self.words, self._lower, self._taken, self._titles)
+        self._likely = Likelihood(self.words, self._lower, self._taken, self._offices)
         self._guess = PartyGuess(document, [m for _, _, m in base], index)
+        self.state = self._guess.state
         self._named: dict[int, tuple[Run, Known, str]] = {}
         self._owners: set[int] = set()
         self._headings = [b.span for b in document.blocks if b.kind in ("title", "heading")]
@@ -119,7 +123,7 @@ class DocumentNames:
         beside = self._offices.before(run.first) or self._offices.after(run.last)
         known = self._register.resolve(name)
         if known is None and (
-            self._lower[run.last - 1] in _THINGS or not (beside or self._is_likely(run, heading=heading))
+            self._lower[run.last - 1] in THINGS or not (beside or self._likely.is_person(run, heading=heading))
         ):
             if not heading:
                 self._read_tail(run)
@@ -139,7 +143,7 @@ class DocumentNames:
             office = self._offices.before(run.first)
             if self._lower[run.first] in self._finder.lower_seen and not self._is_titled(run):
                 return  # "major Powers"
-            honoured = run.first > 0 and self._lower[run.first - 1] in _HONORIFICS
+            honoured = run.first > 0 and self._lower[run.first - 1] in HONORIFICS
             if heading or not (honoured or (office and office.title.rank != "official") or self._is_titled(run)):
                 return
             start, end = self._span(run)
@@ -166,7 +170,7 @@ class DocumentNames:
         """
         if len(name) < 3 or (name in given_names() and not known.met):
             return False
-        if known.met and self._speaks(run):
+        if known.met and self._likely.speaks(run):
             return True
         return (
             known.party is None
@@ -187,50 +191,13 @@ class DocumentNames:
         )
         if known is None:
             titled = run.first > 0 and (
-                self._lower[run.first - 1] in _HONORIFICS or self._offices.before(run.first) is not None
+                self._lower[run.first - 1] in HONORIFICS or self._offices.before(run.first) is not None
             )
             if not (labelled and titled) or run.last - run.first > 3:
                 return
             known = self._register.add(" ".join(self.text[start:end].split()).title(), start, end)
         if labelled or len(self.words.words[run.last - 1]) > 3:
             self._note(run, known, "surname")
-
-    def _is_likely(self, run: Run, *, heading: bool) -> bool:
-        """Is a run of two words or more a name, by its first word or by the verb beside it?"""
-        words = self.words.words[run.first : run.last]
-        kind = given_names().get(words[0]) or (given_names().get(words[0].split("-")[0]) if "-" in words[0] else None)
-        if kind == "given" and not self._is_of_something(run):
-            return True
-        if kind == "family_first" and len(words) <= 3 and not self._is_of_something(run):
-            return True
-        if run.first > 0 and self._lower[run.first - 1] in _HONORIFICS:
-            return True
-        if heading:
-            return False
-        if self._offices.party_of_lead(run.last) is not None or self._offices.respectively(run.first) is not None:
-            return True
-        if len(words) > 3 or any(w.isupper() and len(w) > 2 for w in words):
-            return False
-        return self._speaks(run)
-
-    def _is_of_something(self, run: Run) -> bool:
-        """As in "Martin Luther King Day", "George Washington University": the name of a thing."""
-        j = run.last
-        if self._lower[j - 1] in _THINGS:
-            return True
-        if j >= len(self.words) or not self.words.adjacent(j - 1):
-            return False
-        following = self.words.words[j]
-        return following[0].isupper() and j not in self._taken and following.lower() in _THINGS
-
-    def _speaks(self, run: Run) -> bool:
-        j = run.last
-        if j < len(self.words) and self.words.adjacent(j - 1):
-            k = j + 1 if self._lower[j] in ("also", "later", "then", "has", "had") else j
-            if k < len(self.words) and cue_forms().get(self.words.words[k], ("", "light"))[1] == "clause":
-                return True
-        before = self._lower[run.first - 1] if run.first and self.words.adjacent(run.first - 1) else ""
-        return before in _REPORTS_BEFORE
 
     def _note(self, run: Run, known: Known, form: str) -> None:
         """Keep a mention, and what office and party stand beside it."""
@@ -279,6 +246,11 @@ class DocumentNames:
             ):
                 known.belong(body)
         for run, known, _ in self._named.values():
+            if (known.party is None or known.guessed) and (
+                party := self._principal(run, [*(m for _, _, m in kept), *beside])
+            ):
+                known.belong(party)
+        for run, known, _ in self._named.values():
             if known.party is None or known.guessed:
                 party = self._of_the_sentence(self._span(run)[0], kept)
                 if party is not None:
@@ -293,6 +265,15 @@ class DocumentNames:
         lone = lone_organs(self.words, covered | in_office | set(self._taken))
         parties = [whose_organ(m, self._guess) for m in (*parties, *lone)]
         return sorted([*parties, *bodies, *short, *persons, *titled, *unnamed, *groups], key=lambda m: (m.start, m.end))
+
+    def _principal(self, run: Run, parties: Sequence[NameMention]) -> str | None:
+        """For whom he acts by the words behind his name: "NAME signed for the rebels", "NAME, who leads … for X"."""
+        m = _FOR.match(self.text, self.words.ends[run.last - 1])
+        if m is None:
+            return None
+        if m["state"]:
+            return self.state
+        return next((p.name for p in parties if p.kind == "party" and p.name and p.start == m.end()), None)
 
     def _of_the_sentence(self, start: int, kept: list[tuple[int, int, NameMention]]) -> str | None:
         """As in "India handed over a draft, its chief negotiator X said", "In New Delhi, the minister X told …"."""
@@ -360,9 +341,6 @@ class DocumentNames:
             elif party is not None and held.title.rank != "official":
                 found.append(NameMention(start, end, "office", None, "title", office=office, party=party))
         return found
-
-
-_THINGS = word_set("things_named_after_persons")
 
 
 def _foremost(holders: list[Known], counts: Counter[str]) -> Known:

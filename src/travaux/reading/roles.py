@@ -20,7 +20,7 @@ def assign_roles(context: Context, act: Found, spoken: Sequence[Spoken], last: F
     lead = act.lower[: max(0, act.trigger - act.start) + 1]
     if before:
         act.subject = before[0]
-    elif re.search(r"\bthe (?:government|army|ministry|president|capital)\b", lead) and (state := _only_state(context)):
+    elif re.search(r"\bthe (?:government|army|ministry|president|capital)\b", lead) and (state := context.state):
         act.subject = state
     elif own is not None and (_OURS.search(lead) or not lead.strip()):
         act.subject = own
@@ -39,16 +39,6 @@ def assign_roles(context: Context, act: Found, spoken: Sequence[Spoken], last: F
     ):
         act.subject = after[0]  # "was condemned by members of the Union"
     act.others = tuple(dict.fromkeys(p for p in (*before[1:], *after, *before) if p != act.subject))
-
-
-def _only_state(context: Context) -> str | None:
-    """The state that "the government" means: the one state among the parties that this document is about."""
-    issuers = context.issuer.party if context.issuer is not None else None
-    among = issuers if isinstance(issuers, tuple) else context.main_parties
-    kinds = {p.name: p.kind for p in context.names.parties}
-    states = [p for p in among if kinds.get(p) == "state"]
-    groups = [p for p in among if kinds.get(p) != "state"]
-    return states[0] if len(states) == 1 or (states and groups) else None
 
 
 def _parties(context: Context, start: int, end: int) -> list[str]:

@@ -12,7 +12,12 @@ from travaux.reading.cues import SPEAKER_NOUNS
 from travaux.reading.sentences import sentence_start
 from travaux.reading.speaker import Speaker
 
-_TEXTS = frozenset(["statement", "communique", "communiqué", "declaration", "text", "document", "report", "it"])
+_ORGAN = re.compile(
+    r"(?:[Tt]he )?(?P<organ>government|army|military|presidency|cabinet|authorities|armed forces|regime)", re.IGNORECASE
+)
+_HEADS = re.compile(r"\b(?:official|diplomat|source|spokes(?:man|woman|person)|adviser|envoy|aide|negotiator)\b")
+_DEFINITE = re.compile(rf"[Tt]he (?:same )?(?P<who>{_HEADS.pattern})")
+_TEXTS = frozenset(["statement", "note", "communique", "communiqué", "declaration", "text", "document", "report", "it"])
 _GROUP = re.compile(
     r"\b(?:they|both|two sides|both sides|the parties|the sides|delegations|each side)\b", re.IGNORECASE
 )
@@ -56,6 +61,7 @@ class SpeakerMemory:
         self.last: Speaker | None = None
         self._last_source = 0
         self._askers = _askers(context.text)
+        self._unnamed: dict[str, Speaker] = {}  # "the official" after "an Omani official"
         self._bodies: dict[str, Speaker] = {}  # "the committee" after "the negotiating committee of the guild"
 
     def resolve(self, spans: tuple[Span, ...]) -> Speaker:
@@ -72,6 +78,9 @@ class SpeakerMemory:
             if isinstance(speaker.name, tuple):
                 self.last_group = self.last_text = speaker
             elif speaker.person or speaker.unnamed:
+                if speaker.unnamed and isinstance(speaker.name, str) and speaker.party is not None:
+                    for word in _HEADS.findall(speaker.name.lower()):
+                        self._unnamed[word] = speaker
                 self.last_person = speaker
                 if speaker.unnamed and _SEVERAL.match(speaker.office or ""):
                     self.last_group = speaker
@@ -171,7 +180,22 @@ class SpeakerMemory:
             return self.last
         return Speaker(text=True)
 
+    def _of_the_state(self, words: str) -> Speaker | None:
+        """As in "the government", "the army": of the state that this document is about."""
+        m = _ORGAN.fullmatch(words.strip(" ,."))
+        state = self.context.state
+        if m is None or state is None or self.context.issuer is not None:
+            return None
+        return Speaker(state if m["organ"].lower() == "government" else m["organ"], m["organ"], state, certain=0.8)
+
+    def _again(self, words: str) -> Speaker | None:
+        """As in "the official", "the spokeswoman": the unnamed one who spoke before."""
+        m = _DEFINITE.fullmatch(words.strip(" ,."))
+        return self._unnamed.get(m["who"].lower()) if m is not None else None
+
     def _body(self, start: int, end: int, words: str) -> Speaker:
+        if again := self._again(words):
+            return again
         mentions = self.context.mentions_in(start, end)
         outlet = next((m for m in mentions if m.kind == "outlet" and m.name), None)
         party = next((m for m in mentions if m.kind == "party" and m.name), None)
@@ -208,6 +232,8 @@ class SpeakerMemory:
             return Speaker(party.name, party.office, party.name)
         if office is not None:
             return Speaker(None, office.office, office.party, certain=0.4)
+        if state := self._of_the_state(words):
+            return state
         known = self._bodies.get(words.lower().split()[-1]) if words.split() else None
         if known is not None:
             return known
