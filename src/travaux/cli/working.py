@@ -24,9 +24,12 @@ def desk_command(*, record: Path, port: int, opens: bool, author: str | None) ->
     """
     from travaux.desk.serve import serve
 
-    def ready(address: str) -> None:
+    def ready(address: str, left: int) -> None:
         click.echo(address)
         terminal.say(f"the desk on {record} is at this address until Ctrl-C; keep the key in it to yourself")
+        if left:
+            documents = "1 document" if left == 1 else f"{left} documents"
+            terminal.say(f"{documents} handed in before the desk was stopped: read now")
         if opens:
             click.launch(address)
 

@@ -1,4 +1,6 @@
-"""Documents handed in together, read one after another in a process of their own. Going away does not stop them."""
+"""Documents handed in together, read one after another in a process of their own. Going away does not stop them, nor
+does stopping the desk: what is not read yet is kept beside the record (`spool.py`), and gone on with.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,7 @@ import msgspec
 
 from travaux.clerk import Clerk
 from travaux.desk.errors import BadUpload
+from travaux.desk.spool import Handed, Kept, Spool
 from travaux.errors import TravauxError
 from travaux.model.documents import Document
 from travaux.model.names import Names, NameSuggestion
@@ -32,16 +35,6 @@ WAITING_BYTES = 300_000_000
 """Most that may wait to be read."""
 
 
-class Handed(msgspec.Struct, frozen=True, kw_only=True):
-    """One document as it was handed in. name: the last part of its file name. The rest as given, None where not."""
-
-    name: str
-    raw: bytes
-    publisher: str | None = None
-    published: str | None = None
-    text: bool = False
-
-
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one. state: waiting | reading | read | known | refused. sha256: of its bytes, once it is read."""
 
@@ -54,12 +47,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Batch:
-    """Items in the order they were handed in. by: who did."""
+    """Items in the order they were handed in. by: who did. left: whether an earlier run of the desk left them."""
 
-    def __init__(self, number: int, items: list[Handed], clerk: Clerk, by: str) -> None:
-        self.number, self.clerk, self.by = number, clerk, by
-        self.handed: list[Handed | None] = list(items)
-        self.items = [Item(name=item.name) for item in items]
+    def __init__(self, number: int, kept: Kept, clerk: Clerk, *, left: bool = False) -> None:
+        self.number, self.kept, self.clerk, self.by, self.left = number, kept, clerk, kept.by, left
+        self.places = list(kept.numbers)
+        self.items = [Item(name=kept.name_of[place]) for place in self.places]
         self.met: Met | None = None
 
     @property
@@ -72,24 +65,35 @@ class Batch:
 
 
 class Batches:
-    """All batches of this run of the desk, and the thread that works through them."""
+    """All batches of this run of the desk, with those that an earlier one left, and the thread that reads them.
+
+    resumed: documents that an earlier run left.
+    """
 
     def __init__(self, clerk: Clerk) -> None:
         self._clerk = clerk
+        self._spool = Spool(clerk.path)
         self._batches: OrderedDict[int, Batch] = OrderedDict()
         self._numbers = itertools.count(1)
         self._lock = threading.Condition()
         self._thread: threading.Thread | None = None
         self._pool: ProcessPoolExecutor | None = None
         self._closing = False
+        self.resumed = 0
+        for kept in self._spool.left():
+            self.resumed += len(self._begin(kept, clerk.as_author(kept.by), left=True).items)
 
     def hand_in(self, items: list[Handed], clerk: Clerk, by: str) -> Batch:
-        """Take documents in. Raises BadUpload when too much is waiting."""
+        """Take documents in: once this returns they will be read. Raises BadUpload when too much is waiting."""
         with self._lock:
-            waiting = sum(len(h.raw) for b in self._batches.values() for h in b.handed if h is not None)
+            waiting = sum(batch.kept.waiting_bytes for batch in self._batches.values())
             if waiting + sum(len(item.raw) for item in items) > WAITING_BYTES:
                 raise BadUpload("too much is waiting to be read already", hint="wait until it is read")
-            batch = Batch(next(self._numbers), items, clerk, by)
+            return self._begin(self._spool.keep(items, by), clerk)
+
+    def _begin(self, kept: Kept, clerk: Clerk, *, left: bool = False) -> Batch:
+        with self._lock:
+            batch = Batch(next(self._numbers), kept, clerk, left=left)
             self._batches[batch.number] = batch
             while len(self._batches) > KEPT and next(iter(self._batches.values())).is_done:
                 self._batches.popitem(last=False)
@@ -115,7 +119,7 @@ class Batches:
             return (working.done, len(working.items)) if working else None
 
     def close(self) -> None:
-        """Stop after the document in hand."""
+        """Stop after the document in hand. What waits is read when the record is next opened."""
         with self._lock:
             self._closing = True
             self._lock.notify()
@@ -123,6 +127,9 @@ class Batches:
             self._thread.join(timeout=10)
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
+        for batch in self._batches.values():
+            batch.kept.close()
+        self._spool.tidy()
 
     def _work(self) -> None:
         while True:
@@ -132,13 +139,11 @@ class Batches:
                     return
                 batch, number = self._next() or (None, 0)
                 assert batch is not None
-                handed = batch.handed[number]
-                assert handed is not None
                 batch.items[number] = msgspec.structs.replace(batch.items[number], state="reading")
-            item = self._read(batch, handed)
+            item = self._read(batch, number)
             with self._lock:
                 batch.items[number] = item
-                batch.handed[number] = None
+                batch.kept.done(batch.places[number])
 
     def _next(self) -> tuple[Batch, int] | None:
         for batch in self._batches.values():
@@ -147,19 +152,21 @@ class Batches:
                     return batch, number
         return None
 
-    def _read(self, batch: Batch, handed: Handed) -> Item:
+    def _read(self, batch: Batch, number: int) -> Item:
+        name = batch.items[number].name
         try:
+            handed = batch.kept.take(batch.places[number])
             document, reading = self._opened_and_read(batch, handed)
             report = batch.clerk.read(document, handed.raw, reading=reading)
         except TravauxError as error:
-            return Item(name=handed.name, state="refused", words=str(error))
+            return Item(name=name, state="refused", words=str(error))
         except Exception as error:  # noqa: BLE001 (one document must not stop the others)
-            return Item(name=handed.name, state="refused", words=f"something went wrong ({type(error).__name__})")
+            return Item(name=name, state="refused", words=f"something went wrong ({type(error).__name__})")
         kept = report.document
         words = [] if kept.publisher else ["no publisher found"]
         words += [] if kept.published else ["no day of publication found"]
         return Item(
-            name=handed.name,
+            name=name,
             state="known" if report.already_read else "read",
             sha256=kept.sha256,
             title=kept.title or kept.name,
@@ -171,14 +178,14 @@ class Batches:
         """Open and read in another process: what a parser does to its process is not done to the desk."""
         names = self._clerk.names()
         if batch.met is None:  # whatever is read first, all of a batch know the same
-            met = [self._introduced(each, names) for each in batch.handed if each is not None]
+            met = [self._introduced(batch, place, names) for place in batch.kept.numbers]
             batch.met = self._clerk.met().grown(each for each in met if each is not None)
         document = self._apart(open_handed, handed)
         return document, self._apart(read_opened, document, names, batch.met.in_text(document.text))
 
-    def _introduced(self, handed: Handed, names: Names) -> Introduced | None:
+    def _introduced(self, batch: Batch, place: int, names: Names) -> Introduced | None:
         try:
-            return self._apart(meet_handed, handed, names)
+            return self._apart(meet_handed, batch.kept.look(place), names)
         except Exception:  # noqa: BLE001 (reading it, later, says what is wrong)
             return None
 

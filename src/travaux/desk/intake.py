@@ -10,11 +10,12 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from travaux.desk.batches import Batch, Handed
+from travaux.desk.batches import Batch
 from travaux.desk.desk import answer, desk_of, see_other
 from travaux.desk.errors import BadUpload
 from travaux.desk.forms import files_of, text_of
 from travaux.desk.sights import Clock
+from travaux.desk.spool import Handed
 from travaux.documents.errors import NotADay
 from travaux.documents.limits import LIMITS
 from travaux.views.pages.sight import NotShown

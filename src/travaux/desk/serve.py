@@ -16,8 +16,9 @@ HOST = "127.0.0.1"
 PORT = 7345
 
 
-def serve(record: Path, *, author: str, port: int, key: str | None, ready: Callable[[str], None]) -> None:
-    """Serve the desk. port: 0 takes a free one. ready: is told the address, key and all, once it is listened on.
+def serve(record: Path, *, author: str, port: int, key: str | None, ready: Callable[[str, int], None]) -> None:
+    """Serve the desk. port: 0 takes a free one. ready: is told the address, key and all, once it is listened
+    on, and how many documents an earlier run of the desk left to be read.
 
     key: the same key each time, for a desk that is started by a script. Raises PortTaken, and what opening raises.
     """
@@ -32,7 +33,7 @@ def serve(record: Path, *, author: str, port: int, key: str | None, ready: Calla
             limit_concurrency=200, proxy_headers=False, ws="none",
         )
     )  # fmt: skip
-    ready(f"http://{HOST}:{port}/in?key={keys.key}")
+    ready(f"http://{HOST}:{port}/in?key={keys.key}", app.state.desk.batches.resumed)
     try:
         server.run(sockets=[listener])
     finally:

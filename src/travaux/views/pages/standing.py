@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from travaux.model.acts import listed
-from travaux.model.objects import ObjectState
+from travaux.model.objects import ObjectState, Talks
 from travaux.talks.changes import Change, changes
 from travaux.views.attributes import say_value
 from travaux.views.days import say_edtf, say_point, say_when
-from travaux.views.objects import say_sources, title_of
+from travaux.views.objects import foremost, say_sources, title_of
 from travaux.views.pages.lines import ActLine, Mark, ObjectLine, Voice, act_line, object_line, spoken, standing_mark
 from travaux.views.pages.sight import Sight
 from travaux.views.parties import Speaker, parties_met, speakers
@@ -27,8 +27,8 @@ from travaux.views.status import SECTIONS, in_order
 from travaux.views.voices import joined
 from travaux.views.words import plain, say_kind
 
-SHOWN = 12
-"""Lines a section before it hands on to the list: a screen must stay one."""
+FIRST, SHOWN = 5, 12
+"""Of a list: how many lines stand on the page at once, and how many more are noted, folded away."""
 SPEAKERS = 4
 """People named for a party; the others are on its page."""
 
@@ -51,15 +51,6 @@ class PartyLine(msgspec.Struct, frozen=True, kw_only=True):
     more: int = 0
 
 
-class Section(msgspec.Struct, frozen=True, kw_only=True):
-    """Objects under a heading. kinds: of object, for the link to the whole list. more: lines that are not shown."""
-
-    title: str
-    kinds: tuple[str, ...]
-    lines: tuple[ObjectLine, ...] = ()
-    more: int = 0
-
-
 class ShortLine(msgspec.Struct, frozen=True, kw_only=True):
     """An object named under a question, whose whole line stands elsewhere. lead: before its title; words: after it."""
 
@@ -68,6 +59,27 @@ class ShortLine(msgspec.Struct, frozen=True, kw_only=True):
     standing: Mark
     words: str = ""
     lead: str = ""
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """Objects under a heading: `lines` have most behind them, `also` less. kinds: of object, for the link to the list.
+
+    more: that are not shown.
+    """
+
+    title: str
+    kinds: tuple[str, ...]
+    lines: tuple[ObjectLine, ...] = ()
+    also: tuple[ShortLine, ...] = ()
+    more: int = 0
+
+
+class Shorts(msgspec.Struct, frozen=True):
+    """Objects under a question, in order: `lines` have most behind them, `also` less. more: that are not shown."""
+
+    lines: tuple[ShortLine, ...] = ()
+    also: tuple[ShortLine, ...] = ()
+    more: int = 0
 
 
 class ChangeLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,14 +103,16 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     parties: tuple[PartyLine, ...]
     silent: tuple[str, ...]
     sections: tuple[Section, ...]
-    coming: tuple[ShortLine, ...]
+    coming: Shorts
     changes: tuple[ChangeLine, ...]
+    also_changed: tuple[ChangeLine, ...]
     more_changes: int
     since: str
-    unanswered: tuple[ShortLine, ...]
-    disputed: tuple[ShortLine, ...]
-    agreed: tuple[ShortLine, ...]
+    unanswered: Shorts
+    disputed: Shorts
+    agreed: Shorts
     judgements: tuple[ActLine, ...]
+    also_judged: tuple[ActLine, ...]
     missing: tuple[str, ...]
 
 
@@ -106,8 +120,8 @@ def make(sight: Sight, wanted: Mapping[str, str]) -> Standing:
     """The page as of the day of the sight."""
     sections = [_section(title, kinds, sight) for title, kinds in SECTIONS]
     before = sight.before()
-    changed = changes(before, sight.talks) if before is not None else ()
-    judged = [r for r in sight.acts if r.act.act == "assess"]
+    changed, also_changed, more_changes = _moved(before, sight)
+    judged, also_judged = _judged(sight)
     parties, silent = _parties(sight)
     return Standing(
         documents=len(sight.documents),
@@ -116,25 +130,68 @@ def make(sight: Sight, wanted: Mapping[str, str]) -> Standing:
         parties=parties,
         silent=silent,
         sections=tuple(s for s in sections if s.lines),
-        coming=tuple(_coming(t) for t in coming_things(sight.talks)[:SHOWN]),
-        changes=tuple(_change(c, sight) for c in changed[:SHOWN]),
-        more_changes=max(0, len(changed) - SHOWN),
+        coming=_shorts(coming_things(sight.talks), _coming, sight),
+        changes=changed,
+        also_changed=also_changed,
+        more_changes=more_changes,
         since=say_point(before.as_of) if before is not None and before.as_of else "",
-        unanswered=tuple(_unanswered(t) for t in unanswered_things(sight.talks)[:SHOWN]),
-        disputed=tuple(_short(t, _accounts(t, sight)) for t in disputed_things(sight.talks)[:SHOWN]),
-        agreed=tuple(
-            _short(t, f"{plain(t.state)}, {say_agreed_by(t, sight.known)}")
-            for t in agreed_things(sight.talks)[:SHOWN]
+        unanswered=_shorts(unanswered_things(sight.talks), _unanswered, sight),
+        disputed=_shorts(disputed_things(sight.talks), lambda t: _short(t, _accounts(t, sight)), sight),
+        agreed=_shorts(
+            agreed_things(sight.talks),
+            lambda t: _short(t, f"{plain(t.state)}, {say_agreed_by(t, sight.known)}"),
+            sight,
         ),
-        judgements=tuple(act_line(r, sight) for r in judged[-SHOWN:][::-1]),
+        judgements=judged,
+        also_judged=also_judged,
         missing=tuple(s.title.partition(":")[0] for s in sections if not s.lines),
     )  # fmt: skip
 
 
 def _section(title: str, kinds: tuple[str, ...], sight: Sight) -> Section:
     things = in_order([t for t in sight.talks.objects if t.kind in kinds], kinds)
-    lines = tuple(object_line(t, sight) for t in things[:SHOWN])
-    return Section(title=title, kinds=kinds, lines=lines, more=max(0, len(things) - SHOWN))
+    first, also = _first(things, sight)
+    return Section(
+        title=title,
+        kinds=kinds,
+        lines=tuple(object_line(t, sight) for t in first),
+        also=tuple(_short(t, plain(t.state)) for t in also[:SHOWN]),
+        more=max(0, len(also) - SHOWN),
+    )
+
+
+def _first(things: Sequence[ObjectState], sight: Sight) -> tuple[list[ObjectState], list[ObjectState]]:
+    """Those with most behind them, and the others, both in their order. One or two more are not worth folding away."""
+    first, _ = foremost(things, sight.known, FIRST if len(things) > FIRST + 2 else None)
+    ids = {thing.id for thing in first}
+    return first, [thing for thing in things if thing.id not in ids]
+
+
+def _shorts(things: Sequence[ObjectState], say: Callable[[ObjectState], ShortLine], sight: Sight) -> Shorts:
+    first, also = _first(things, sight)
+    return Shorts(tuple(map(say, first)), tuple(map(say, also[:SHOWN])), max(0, len(also) - SHOWN))
+
+
+def _moved(before: Talks | None, sight: Sight) -> tuple[tuple[ChangeLine, ...], tuple[ChangeLine, ...], int]:
+    """What moved: first what has most behind it and what is gone, then others, and how many more there are."""
+    moved = changes(before, sight.talks) if before is not None else ()
+    there = [sight.things[change.object] for change in moved if change.object in sight.things]
+    ids = {thing.id for thing in _first(there, sight)[1]}
+    first = [change for change in moved if change.object not in ids]
+    also = [change for change in moved if change.object in ids]
+    lines = tuple(_change(change, sight) for change in first[:SHOWN])
+    folded = tuple(_change(change, sight) for change in also[:SHOWN])
+    return lines, folded, len(moved) - len(lines) - len(folded)
+
+
+def _judged(sight: Sight) -> tuple[tuple[ActLine, ...], tuple[ActLine, ...]]:
+    """Judgements, those first that a person confirmed and the reader was surest of; the latest first in each."""
+    judged = [recorded for recorded in sight.acts if recorded.act.act == "assess"][::-1]
+    ranked = sorted(judged, key=lambda r: (r.status == "confirmed", r.act.confidence), reverse=True)
+    ids = {recorded.act.id for recorded in ranked[: FIRST if len(judged) > FIRST + 2 else len(judged)]}
+    first = tuple(act_line(recorded, sight) for recorded in judged if recorded.act.id in ids)
+    also = [recorded for recorded in judged if recorded.act.id not in ids]
+    return first, tuple(act_line(recorded, sight) for recorded in also[:SHOWN])
 
 
 def _parties(sight: Sight) -> tuple[tuple[PartyLine, ...], tuple[str, ...]]:
@@ -164,9 +221,9 @@ def _short(thing: ObjectState, words: str, lead: str = "") -> ShortLine:
 
 
 def _coming(thing: ObjectState) -> ShortLine:
-    when = say_when(date_of(thing)) or "no day named"
-    place = say_value(thing.attributes.get("place"))
-    return _short(thing, plain(thing.state), f"{when}{f', {place}' if place else ''}")
+    when, place = say_when(date_of(thing)), say_value(thing.attributes.get("place"))
+    state = plain(thing.state) if when else f"{plain(thing.state)}, no day named"
+    return _short(thing, state, ", ".join(filter(None, (when, place))))
 
 
 def _unanswered(thing: ObjectState) -> ShortLine:

@@ -110,9 +110,11 @@ def variants(sight: Sight) -> Sequence[Mapping[str, str]]:
 
 
 def points_of(sight: Sight) -> list[ObjectState]:
-    """Demands, conditions, proposals, concerns, and what is asked for as a promise; most spoken of first."""
+    """Demands, conditions, proposals, concerns, and what is asked for as a promise; confirmed ones first, then those
+    most spoken of.
+    """
     points = [t for t in sight.talks.objects if t.kind in _KINDS and _is_point(t)]
-    return sorted(points, key=lambda thing: (-len(thing.by), _KINDS.index(thing.kind)))
+    return sorted(points, key=lambda thing: (thing.confirmed == "none", -len(thing.by), _KINDS.index(thing.kind)))
 
 
 def _is_point(thing: ObjectState) -> bool:

@@ -121,21 +121,40 @@ def lay_out(
     """
     dated = [m for m in moments if days_of(m.on) != (None, None)]
     planned = [s for s in stretches if days_of(s.on) != (None, None)]
-    shown = period or span_of([*(m.on for m in dated), *(s.on for s in planned)])
+    shown = period or _span(dated, planned)
     if shown is None or not (dated or planned):
         return None
+    all_planned = planned
     dated = [m for m in dated if _is_within(m.on, shown)]
     planned = [s for s in planned if _is_within(s.on, shown)]
     lanes = list(dict.fromkeys(m.lane for m in dated))
     scale, placed = _place(dated, lanes, shown)
     picture = _assemble(scale, dict(zip(lanes, placed, strict=True)), planned)
+    outside = 0 if period else len(all_planned) - len(planned)
     day = days_of(today)[1]
     return msgspec.structs.replace(
         picture,
         today=day if day is not None and shown[0] <= day <= shown[1] else None,
+        left_out=picture.left_out + outside,
         undated=sum(days_of(m.on) == (None, None) for m in moments),
         together=any(mark.count > 1 for lane in placed for mark, _ in lane),
     )
+
+
+def _span(dated: Sequence[Moment], planned: Sequence[Stretch]) -> tuple[int, int] | None:
+    """The days of the acts, and of what is dated from the first of them on.
+
+    A mention of what was years before would press the talks themselves into the last inch; it is counted as left out.
+    """
+    acts = span_of([m.on for m in dated])
+    if acts is None:
+        return span_of([s.on for s in planned])
+    before = max(BEFORE_DAYS, (acts[1] - acts[0]) // 4)
+    near = [s.on for s in planned if place_date(s.on)[0] >= acts[0] - before]
+    return span_of([*(m.on for m in dated), *near])
+
+
+BEFORE_DAYS = 60
 
 
 def _place(
