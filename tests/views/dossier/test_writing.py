@@ -111,7 +111,7 @@ def test_a_script_in_a_field_of_an_act_is_only_shown(given: dict[str, object], t
     assert_safe(tmp_path / "d")
 
 
-@pytest.mark.parametrize("field", ["id", "title", "state", "standing"])
+@pytest.mark.parametrize("field", ["id", "titled", "state", "standing"])
 def test_a_script_in_a_field_of_an_object_is_only_shown(field: str, tmp_path: Path) -> None:
     things = (msgspec.structs.replace(TALKS.objects[0], **{field: SCRIPT}), *TALKS.objects[1:])
     write_dossier(tmp_path / "d", sight(msgspec.structs.replace(TALKS, objects=things)))
