@@ -199,3 +199,29 @@ def test_odd_questions_get_an_answer_and_no_error(record: Record, question: str)
 
 def test_an_empty_record_holds_nothing() -> None:
     assert Record().ask("Who leads the talks?").verdict == "unknown"
+
+
+def test_a_refusal_to_be_bound_is_no_yes(record: Record) -> None:
+    record.tell(
+        "bind", "the vote narrowly rejected the treaty", Mention(kind="instrument", label="treaty"),
+        mode="refuse", by=("Sudria",), voice="narrator",
+    )  # fmt: skip
+    assert record.ask("Did Sudria ratify the treaty?").verdict == "no"
+
+
+def test_a_pause_is_no_breach_of_the_talks(record: Record) -> None:
+    record.tell("interrupt", "Norland suspended the talks in May", mode="suspend", by=("Norland",), voice="narrator")
+    assert record.ask("Did Norland suspend the talks?").verdict == "yes"
+    assert record.ask("Did Norland break off the talks?").verdict != "yes"
+
+
+def test_who_tells_of_something_is_not_who_it_is_about(record: Record) -> None:
+    record.tell("assess", "the capitals must decide on the harbour dues", speaker="a diplomat", mode="forecast")
+    assert record.ask("Who is to decide on the harbour dues?").verdict == "unknown"
+
+
+def test_a_denial_is_a_no(record: Record) -> None:
+    record.tell(
+        "answer_claim", "Norland did not leave the negotiations", speaker="Ada Lind", party="Norland", mode="deny"
+    )
+    assert record.ask("Did Norland leave the negotiations?").verdict == "no"

@@ -85,7 +85,7 @@ def _yes_or_no(query: Query, fitting: Sequence[Fit], body: Body, index: NameInde
         findings = tuple(_finding(query, f, index, role) for f, role in ordered[:MOST])
         return Answer(query=query, verdict=verdict, findings=findings, unheard=unheard)
     planned = [_finding(query, f, index, role) for f, role in roles if role in ("planned", "hypothetical")]
-    stated = [_finding(query, f, index, "near") for f in fitting if f.type < WANTED and _alone(query, f)]
+    stated = [_finding(query, f, index, "near") for f in fitting if f.type <= WANTED and _alone(query, f)]
     if stated and not planned:
         return Answer(query=query, verdict="found", sure=False, findings=tuple(stated[:3]), unheard=unheard)
     verdict = "planned" if any(f.role == "planned" for f in planned) else "unknown"

@@ -107,6 +107,8 @@ def _type(one: Evidence, query: Query) -> tuple[float, bool]:
     act = one.act
     keys = (act.act, f"{act.act}:{act.mode}")
     kind = max((query.wanted.get(key, 0.0) for key in keys), default=0.0)
+    if keys[1] in query.contrary and keys[1] not in query.wanted:  # a refusal to be bound is no bond
+        kind = 0.0
     contrary = any(key in query.contrary for key in keys) and (not kind or act.polarity == "negative")
     if contrary and act.act == "note_absence":  # no date is not no signature
         kinds = {mention.kind for mention in act.mentions}

@@ -22,6 +22,7 @@ _DUTY = re.compile(
     r"\b(?:must|should|ha(?:s|ve) to|needs? to|ought to|supposed to|expected to|required to|asked to|told to)\b"
 )
 _THERE = re.compile(r"\bthere\b|\bha(?:s|ve|d) (?:any|a|an|no)\b|\bhave\b")
+_SAYING = re.compile(r"\b(?:says?|said|told|tells?|claim(?:s|ed)?|called|think|thinks|speaks?|spoke|states?|stated)\b")
 _ABOUT = re.compile(
     r"\b(?:say|says|said|tell|told|think|thinks|thought)\b.{0,40}\b(?:about|on|of|regarding|concerning)\b"
 )
@@ -77,6 +78,7 @@ def parse(question: str, index: NameIndex) -> Query:
         spoken=tuple(dict.fromkeys(words[at] for at in sorted({*says, *inside}))),
         of_thing=bool(met) and all(m.noun and len(m.at) == 1 for m in met) and not _THERE.search(small),
         place_too=form == "when" and bool(re.search(r"\bwhere\b", small)),
+        of_saying=bool(_SAYING.search(small)),
         ahead=bool(_AHEAD.search(small)),
         coming=bool(_NEXT.search(small)),
         duty=bool(_DUTY.search(small)),

@@ -19,8 +19,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     those named besides; witnesses: "according to". topic: stems that say about what; proper: those of them that are
     names of no party or person, of places mostly; clue: stems that chose the acts; spoken: the words of all these as
     printed. of_thing: the acts wanted are only named as a thing of which something else is asked. place_too: the place
-    is asked beside the day. ahead: about what is to come; coming: about the next; duty: what somebody must do; negated:
-    the question holds a negation. since: the words after "since".
+    is asked beside the day. of_saying: who said something. ahead: about what is to come; coming: about the next; duty:
+    what somebody must do; negated: the question holds a negation. since: the words after "since".
     """
 
     question: str
@@ -37,6 +37,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     spoken: tuple[str, ...] = ()
     of_thing: bool = False
     place_too: bool = False
+    of_saying: bool = False
     ahead: bool = False
     coming: bool = False
     duty: bool = False

@@ -67,6 +67,11 @@ def _who(query: Query, fit: Fit, index: NameIndex) -> Value:
     act = fit.evidence.act
     if act.act in _NOMINATIONS:
         return _once(_attributes(act, "person", "head", "members"))
+    if act.act == "note_absence":  # the one who has not done it
+        return _once((*act.by, *(m.holder for m in act.mentions), *act.addressee))
+    refuses = query.negated and act.act in ("reject", "refuse_condition")
+    if not (fit.type or query.of_saying or refuses):  # who tells of it is not who it is about
+        return act.by or None
     holders = _once(mention.holder for mention in act.mentions if mention.role == "about")
     if act.by or act.act in _TOLD or (act.act in DEEDS and (holders or query.witnesses)):
         return act.by or holders
