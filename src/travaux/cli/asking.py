@@ -162,6 +162,7 @@ def why_command(
         acts = clerk.acts(as_of=as_of, known_at=known_at, confirmed=confirmed)
         talks = clerk.talks(as_of=as_of, known_at=known_at, confirmed=confirmed)
         thing, recorded = find(name, talks, acts, clerk)
+        texts = Texts(clerk)
         if thing is not None:
             behind = [r for r in acts if r.act.id in thing.by]
             if as_json:
@@ -171,13 +172,17 @@ def why_command(
                 wire = {"object": object_to_wire(thing), "history": history}
                 click.echo(dump({**wire, "acts": [act_to_wire(r, talks) for r in behind]}))
                 return
-            page = why_object(thing, talks, acts, Texts(clerk), width=terminal.width(), colour=terminal.has_colour())
+            page = why_object(
+                thing, talks, acts, texts, page_of=texts.page_of, width=terminal.width(), colour=terminal.has_colour()
+            )
         else:
             assert recorded is not None
             if as_json:
                 click.echo(dump({"act": act_to_wire(recorded, talks)}))
                 return
-            page = why_act(recorded, talks, Texts(clerk), width=terminal.width(), colour=terminal.has_colour())
+            page = why_act(
+                recorded, talks, texts, page_of=texts.page_of, width=terminal.width(), colour=terminal.has_colour()
+            )
     click.echo(page, nl=False)
 
 

@@ -14,6 +14,7 @@ from travaux.views.words import plain, say_kind
 
 if TYPE_CHECKING:
     from travaux.clerk import Clerk, Hit
+    from travaux.model.documents import Document
 
 
 class NotFound(TravauxError):
@@ -29,21 +30,30 @@ class Ambiguous(TravauxError):
 
 
 class Texts:
-    """Texts of a record's documents, each fetched once; None for one that is not stored."""
+    """Texts and pages of a record's documents, each fetched once; None for one that is not stored."""
 
     def __init__(self, clerk: Clerk) -> None:
         self._clerk = clerk
-        self._texts: dict[str, str | None] = {}
+        self._documents: dict[str, Document | None] = {}
 
     def __call__(self, sha256: str) -> str | None:
+        document = self._fetch(sha256)
+        return document.text if document is not None else None
+
+    def page_of(self, sha256: str, offset: int) -> int | None:
+        """The number of the page on which a code point stands; None where there are no pages."""
+        document = self._fetch(sha256)
+        return document.page_of(offset) if document is not None else None
+
+    def _fetch(self, sha256: str) -> Document | None:
         from travaux.clerk.errors import UnknownDocument
 
-        if sha256 not in self._texts:
+        if sha256 not in self._documents:
             try:
-                self._texts[sha256] = self._clerk.document(sha256).text
+                self._documents[sha256] = self._clerk.document(sha256)
             except UnknownDocument:
-                self._texts[sha256] = None
-        return self._texts[sha256]
+                self._documents[sha256] = None
+        return self._documents[sha256]
 
 
 def find(

@@ -36,15 +36,18 @@ def marked(anchor: Anchor, text: str | None) -> str:
     return f"{before.lstrip()}»{exact.strip()}«{after.rstrip()}"
 
 
-def place(anchor: Anchor) -> str:
-    """Where it stands: `file:start-end`, in code points."""
-    return f"{anchor.file}:{anchor.start}-{anchor.end}"
+def place(anchor: Anchor, page_number: int | None = None) -> str:
+    """Where it stands: `file:start-end`, in code points, and on which page of a document that has pages."""
+    on_page = f", page {page_number}" if page_number is not None else ""
+    return f"{anchor.file}:{anchor.start}-{anchor.end}{on_page}"
 
 
-def write_passage(page: Page, anchor: Anchor | None, text: str | None, *, indent: int = 2) -> None:
+def write_passage(
+    page: Page, anchor: Anchor | None, text: str | None, *, page_number: int | None = None, indent: int = 2
+) -> None:
     """Add the passage and its place, or say that there is none."""
     if anchor is None:
         page.line("no passage: entered from a note, call or meeting", "dim", indent=indent)
         return
     page.line(marked(anchor, text), indent=indent)
-    page.line(one_line(place(anchor)), "dim", indent=indent)
+    page.line(one_line(place(anchor, page_number)), "dim", indent=indent)

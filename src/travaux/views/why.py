@@ -16,11 +16,13 @@ from travaux.views.words import confirmed_mark, plain, say_deed, say_kind, stand
 
 TextOf = Callable[[str], str | None]
 """Text of a document by the sha256 of its bytes; None where it is not at hand."""
+PageOf = Callable[[str, int], int | None]
+"""Number of the page of a document on which a code point of its text stands; None where it has no pages."""
 
 
 def why_object(
-    thing: ObjectState, talks: Talks, acts: Sequence[RecordedAct], text_of: TextOf, *, width: int = 80,
-    colour: bool = False,
+    thing: ObjectState, talks: Talks, acts: Sequence[RecordedAct], text_of: TextOf, *,
+    page_of: PageOf | None = None, width: int = 80, colour: bool = False,
 ) -> str:  # fmt: skip
     """The object's state, its history, and each act behind it with its passage."""
     page = Page(width, colour=colour)
@@ -40,7 +42,7 @@ def why_object(
     page.heading(f"The acts behind it ({len(thing.by)})")
     for name in thing.by:
         if name in known:
-            write_act(page, known[name], talks, text_of)
+            write_act(page, known[name], talks, text_of, page_of)
         else:
             page.line(f"{name}: not among the acts shown", "dim")
     similar = [s for s in talks.suggestions if thing.id in s.objects]
@@ -52,11 +54,14 @@ def why_object(
     return page.text()
 
 
-def why_act(recorded: RecordedAct, talks: Talks, text_of: TextOf, *, width: int = 80, colour: bool = False) -> str:
+def why_act(
+    recorded: RecordedAct, talks: Talks, text_of: TextOf, *, page_of: PageOf | None = None, width: int = 80,
+    colour: bool = False,
+) -> str:  # fmt: skip
     """One act with its passage, channel and the objects it is about."""
     page = Page(width, colour=colour)
     page.title(say_deed(recorded.act.act, recorded.act.mode))
-    write_act(page, recorded, talks, text_of)
+    write_act(page, recorded, talks, text_of, page_of)
     titles = titles_of(talks.objects)
     states = {thing.id: plain(thing.state) for thing in talks.objects}
     names = talks.objects_of.get(recorded.act.id, ())
@@ -66,7 +71,7 @@ def why_act(recorded: RecordedAct, talks: Talks, text_of: TextOf, *, width: int 
     return page.text()
 
 
-def write_act(page: Page, recorded: RecordedAct, talks: Talks, text_of: TextOf) -> None:
+def write_act(page: Page, recorded: RecordedAct, talks: Talks, text_of: TextOf, page_of: PageOf | None = None) -> None:
     """Add an act: what, who, by which way, when, how sure, and the passage."""
     act = recorded.act
     page.blank()
@@ -77,7 +82,9 @@ def write_act(page: Page, recorded: RecordedAct, talks: Talks, text_of: TextOf) 
     page.line(f"{standing_mark(standing)[0]}, {mark}{sure}", indent=2)
     for label, words in facts(recorded):
         page.line(f"{label}: {words}", indent=2, hang=2)
-    write_passage(page, act.anchor, text_of(act.anchor.source) if act.anchor else None)
+    anchor = act.anchor
+    number = page_of(anchor.source, anchor.start) if anchor and page_of else None
+    write_passage(page, anchor, text_of(anchor.source) if anchor else None, page_number=number)
 
 
 def facts(recorded: RecordedAct) -> list[tuple[str, str]]:
