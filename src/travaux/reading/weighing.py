@@ -8,11 +8,14 @@ from travaux.reading.found import Found
 from travaux.reading.regions import Region
 from travaux.reading.verdicts import Verdict
 
-_ALONE = 0.6
+_ALONE = 0.45
 """How likely an act must be when no wording shows it."""
-_AGAINST = 0.9
+_AGAINST = 0.7
 """How sure the judge must be to put its act in the place of a wording's."""
-
+_UNLIKELY = 0.15
+"""Below this the judge does not believe in the wording's act at all."""
+_SURE_WORDS = 7
+"""Wordings of this weight are believed against the judge."""
 
 _NEEDS_WORDS = frozenset(["announce_talks", "plan_track", "set_round", "hold_round"])
 """Acts that move rounds and tracks: without a wording there is seldom a day, and a round without one joins wrongly."""
@@ -24,7 +27,7 @@ def weigh(act: Found | None, match: Match | None, verdict: Verdict, lower: str, 
         alone = match is None and verdict.likely >= _ALONE and verdict.act not in _NEEDS_WORDS
         return _by_verdict(verdict, lower, region) if alone else None
     own = verdict.likelies.get(act.act, 0.0)
-    if own < 0.05 and match.rule.weight < 6:
+    if own < _UNLIKELY and match.rule.weight < _SURE_WORDS:
         if verdict.nothing >= 0.85 and match.rule.weight <= 4:
             return None
         if verdict.likely >= _AGAINST and verdict.act not in _NEEDS_WORDS:
