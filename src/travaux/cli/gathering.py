@@ -16,7 +16,7 @@ import msgspec
 from travaux.cli.intake import Item
 from travaux.documents.containers import LOOK_BYTES, begins_with_document_line, container_of
 from travaux.documents.errors import NoSuchFile, TooLarge
-from travaux.documents.files import STANDARD_INPUT, find_documents, read_bytes, require_file
+from travaux.documents.files import STANDARD_INPUT, find_documents, require_file
 from travaux.documents.json_lines import lines_of
 from travaux.documents.limits import LIMITS
 from travaux.documents.members import Member
@@ -88,16 +88,6 @@ def unfold(place: Place, *, as_jsonl: bool = False) -> Iterator[Item]:
         yield from map(_item, walk(_WALK, place.path, path.name))
 
 
-def take_in(item: Item) -> Item:
-    """Standard input read, for a process that has none."""
-    if item.place != STANDARD_INPUT:
-        return item
-    try:
-        return msgspec.structs.replace(item, place=None, content=read_bytes(STANDARD_INPUT))
-    except TravauxError as error:
-        return msgspec.structs.replace(item, place=None, fault=str(error))
-
-
 def _look(path: Path, *, named: bool, as_jsonl: bool) -> Place | None:
     try:
         require_file(path)
@@ -128,7 +118,7 @@ def _from_standard_input(*, as_jsonl: bool) -> Iterator[Item]:
     if as_jsonl or first.removeprefix(_BOM).lstrip().startswith(b"{"):
         yield from map(_item, lines_of(stream, "standard input", "-", first))
         return
-    item = Item(name="standard input", doc="-", place=STANDARD_INPUT)
+    item = Item(name="standard input", doc="-")
     head = first + (stream.read(LOOK_BYTES) if len(first) < LOOK_BYTES else b"")
     if container_of(head, "-"):
         yield from _from_archive_on_standard_input(head)
@@ -137,9 +127,9 @@ def _from_standard_input(*, as_jsonl: bool) -> Iterator[Item]:
     if len(content) > LIMITS.pdf_bytes:
         size = f"{LIMITS.pdf_bytes // 1_000_000} MB"
         too_large = TooLarge(f"{item.name} is larger than {size}", hint="split it into its documents")
-        yield msgspec.structs.replace(item, place=None, fault=str(too_large))
+        yield msgspec.structs.replace(item, fault=str(too_large))
     else:
-        yield msgspec.structs.replace(item, place=None, content=content)
+        yield msgspec.structs.replace(item, content=content)
 
 
 def _from_archive_on_standard_input(first: bytes) -> Iterator[Item]:

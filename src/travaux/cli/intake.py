@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import msgspec
 
-from travaux.documents.files import STANDARD_INPUT, read_bytes
+from travaux.documents.files import read_bytes
 from travaux.documents.members import place_in
 from travaux.documents.opening import open_document, open_text
 from travaux.errors import TravauxError
@@ -43,7 +43,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One document to be opened: from its place, from its bytes, or from a line of JSON; or why it cannot be.
 
-    name: in messages. doc: in results, unless the line names itself. place: a path, or "-" for standard input.
+    name: in messages. doc: in results, unless the line names itself. place: a path.
     archive: of a line, the file it stands in. publisher: who the archive says published it, where it does not itself.
     """
 
@@ -105,7 +105,7 @@ def open_item(item: Item, given: Given) -> tuple[Document, bytes]:
         raise BadMember(item.fault)
     if item.line is not None:
         return _open_line(item, item.line, given)
-    raw = item.content if item.content is not None else read_bytes(item.place or STANDARD_INPUT)
+    raw = item.content if item.content is not None else read_bytes(item.place or "")
     document = open_document(
         raw, name=item.name, publisher=given.publisher, published=given.published, language=given.language
     )

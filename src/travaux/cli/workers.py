@@ -11,7 +11,6 @@ import msgspec
 
 from travaux.cli import terminal
 from travaux.cli.crew import work_through
-from travaux.cli.gathering import take_in
 from travaux.cli.intake import Given, Item, is_done, open_item
 from travaux.errors import TravauxError
 from travaux.model.documents import Document
@@ -43,7 +42,7 @@ def open_all(
     met: names that other documents introduced.
     """
     start = functools.partial(start_reading, given, names, met)
-    return work_through(map(take_in, items), start, workers=workers, lost=_lost)
+    return work_through(items, start, workers=workers, lost=_lost)
 
 
 def start_reading(given: Given, names: Names | None, met: Met | None = None) -> Callable[[Item], Opened]:
