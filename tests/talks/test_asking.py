@@ -116,6 +116,12 @@ def test_what_nobody_said_is_not_held_rather_than_no(record: Record) -> None:
 def test_a_hypothetical_refusal_is_no_demand(record: Record) -> None:
     answer = record.ask("Has Sudria set a precondition?")
     assert answer.verdict == "unknown"
+    record.tell(
+        "refuse_condition", "If Sudria makes conditions, we refuse", Mention(kind="condition", towards=("Norland",)),
+        modality="hypothetical", speaker="Ada Lind", party="Norland", addressee=("Sudria",),
+    )  # fmt: skip
+    answer = record.ask("Has Sudria set a precondition?")
+    assert (answer.verdict, {f.act.act.act for f in answer.near if f.act}) == ("unknown", {"refuse_condition"})
 
 
 def test_another_matter_of_the_same_kind_is_no_yes(record: Record) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+import msgspec
+
 from travaux.model.acts import RecordedAct
 from travaux.model.names import Names
 from travaux.model.objects import Talks
@@ -89,7 +91,16 @@ def _yes_or_no(query: Query, fitting: Sequence[Fit], body: Body, index: NameInde
     if stated and not planned:
         return Answer(query=query, verdict="found", sure=False, findings=tuple(stated[:3]), unheard=unheard)
     verdict = "planned" if any(f.role == "planned" for f in planned) else "unknown"
+    if not planned and not stated:
+        planned = [_finding(query, f, index, "near") for f in _of_others(query, body)]
     return Answer(query=query, verdict=verdict, near=tuple((planned + stated)[:MOST]), unheard=unheard)
+
+
+def _of_others(query: Query, body: Body) -> list[Fit]:
+    """What others did about the same thing to the one asked about: "Russia refused such a condition in advance"."""
+    open_to_all = msgspec.structs.replace(query, doers=(), others=query.named)
+    told = [f for f in fits(open_to_all, body) if f.contrary and f.about >= HALF]
+    return [f for f in told if query.doers and f.other >= HALF][:3]
 
 
 def _alone(query: Query, fit: Fit) -> bool:
