@@ -104,3 +104,20 @@ def test_the_official_is_the_unnamed_one_who_spoke_before():
 def test_a_speaker_is_found_before_a_participle_between_commas():
     text = "Its spokesman, Wanjo Kello, reached by telephone, said that the front was willing to talk."
     assert [s.speaker for s in reading_of(text).statements] == ["Wanjo Kello"]
+
+
+@pytest.mark.parametrize("words", ["speaking for the African Union", "on behalf of the African Union"])
+def test_who_speaks_for_others_is_of_their_party(words):
+    (statement,) = reading_of(f"Kenya, {words}, said that the draft was a good basis.").statements
+    assert (statement.speaker, statement.party) == ("Kenya", "African Union")
+
+
+def test_a_counterpart_is_of_the_other_party():
+    text = (
+        "Mercosur and ASEAN met in Lima. Ylva Tandstad, who leads the talks for Mercosur, said that it was over. "
+        "Her counterpart, Azlan Idris, said that ASEAN knew."
+    )
+    assert {s.speaker: s.party for s in reading_of(text).statements} == {
+        "Ylva Tandstad": "Mercosur",
+        "Azlan Idris": "ASEAN",
+    }

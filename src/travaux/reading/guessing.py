@@ -66,6 +66,12 @@ class PartyGuess:
         alone = len(ranked) == 1 or (len(ranked) > 1 and counts[ranked[0]] >= 2 * counts[ranked[1]])
         return ranked[0] if alone else None
 
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """The two parties most named, of whatever kind, those that only mediate left out; none where it is one."""
+        ranked = [name for name, _ in self._counts.most_common() if name and name not in self._mediators]
+        return tuple(ranked[:2]) if len(ranked) > 1 else ()
+
     def _is_state(self, name: str) -> bool:
         return name in self._parties and self._parties[name].kind in ("state", "territory", "government")
 
@@ -147,6 +153,8 @@ def _party_of(guess: PartyGuess, known: Known, people: Sequence[Known], others: 
     at = known.office_at if known.office_at >= 0 else known.start
     if known.rank == "counterpart":
         last = max((p for p in people if 0 <= p.start < at and p is not known), key=lambda p: p.start, default=None)
+        if last is not None and last.party in guess.pair:
+            return next(party for party in guess.pair if party != last.party)
         return guess.near(at, without={last.party} if last and last.party else set())
     if known.rank == "union_officer":
         return guess.near(at, kinds=frozenset(["union"]))

@@ -42,6 +42,7 @@ class DocumentNames:
         self.words = index.words_of(self.text)
         self._lower = [w.lower() for w in self.words.words]
         base = index.find_in(self.words)
+        self._base = [m for _, _, m in base]
         self._taken = {k: entry for entry in base for k in range(entry[0], entry[1])}
         self._titles = find_titles(self.words, self._lower)
         in_titles = {k for t in self._titles for k in range(t.first, t.last) if self.words.words[k][0].isupper()}
@@ -53,7 +54,7 @@ class DocumentNames:
             self._register.seed(person, met=True)
         self._offices = OfficeReader(self.words, self._lower, self._taken, self._titles)
         self._likely = Likelihood(self.words, self._lower, self._taken, self._offices)
-        self._guess = PartyGuess(document, [m for _, _, m in base], index)
+        self._guess = PartyGuess(document, self._base, index)
         self.state = self._guess.state
         self._named: dict[int, tuple[Run, Known, str]] = {}
         self._owners: set[int] = set()
@@ -214,6 +215,7 @@ class DocumentNames:
             self._offices.party_after(run.last)
             or self._offices.party_of_lead(run.last)
             or self._offices.respectively(run.first)
+            or self._principal(run, self._base)
         )
         if party is not None:
             known.belong(party)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import msgspec
+
 from travaux.model.passages import Span
 from travaux.reading.bodies import is_press
 from travaux.reading.context import Context
@@ -15,6 +17,7 @@ from travaux.reading.speaker import Speaker
 _ORGAN = re.compile(
     r"(?:[Tt]he )?(?P<organ>government|army|military|presidency|cabinet|authorities|armed forces|regime)", re.IGNORECASE
 )
+_BEHALF = re.compile(r",\s+(?:(?:speaking|also speaking)\s+)?(?:for|on behalf of)\s+(?:the\s+)?")
 _HEADS = re.compile(r"\b(?:official|diplomat|source|spokes(?:man|woman|person)|adviser|envoy|aide|negotiator)\b")
 _DEFINITE = re.compile(rf"[Tt]he (?:same )?(?P<who>{_HEADS.pattern})")
 _TEXTS = frozenset(["statement", "note", "communique", "communiqué", "declaration", "text", "document", "report", "it"])
@@ -66,7 +69,7 @@ class SpeakerMemory:
 
     def resolve(self, spans: tuple[Span, ...]) -> Speaker:
         """The speaker that a source names, remembered for what follows."""
-        speaker = self._find(spans)
+        speaker = self._for_others(self._find(spans), spans)
         if spans and speaker.name is not None and speaker.person:
             self._last_source = max(self._last_source, spans[-1][1])
         if speaker.name is not None:
@@ -84,6 +87,18 @@ class SpeakerMemory:
                 self.last_person = speaker
                 if speaker.unnamed and _SEVERAL.match(speaker.office or ""):
                     self.last_group = speaker
+        return speaker
+
+    def _for_others(self, speaker: Speaker, spans: tuple[Span, ...]) -> Speaker:
+        """As in "Samoa, speaking for the Alliance, said …": the party is the one it speaks for."""
+        if not spans or speaker.party is None or isinstance(speaker.name, tuple):
+            return speaker
+        for m in self.context.mentions_in(spans[0][0], spans[-1][1]):
+            behalf = _BEHALF.match(self.context.text, m.end) if m.kind in ("party", "person") else None
+            if behalf is not None:
+                named = self.context.mentions_in(behalf.end(), behalf.end() + 1)
+                other = next((n.name for n in named if n.kind == "party" and n.name), None)
+                return msgspec.structs.replace(speaker, party=other) if other is not None else speaker
         return speaker
 
     def _find(self, spans: tuple[Span, ...]) -> Speaker:
