@@ -40,3 +40,14 @@ def test_an_issuers_we_is_the_issuer():
     acts = acts_of(OWN, publisher="Ministry of Foreign Affairs of Peru")
     assert acts
     assert {(a.party, a.voice) for a in acts} == {("Peru", "direct")}
+
+
+def test_a_letterhead_issues_what_stands_below_it():
+    text = (
+        "Ministry of Water Affairs of Namibia\n\nStatement on the River Treaty\n\nWindhoek, 14 February 2025\n\n"
+        "1. The Ministry has noted the remarks made by the Government of Botswana.\n\n"
+        "2. Namibia did not leave the talks.\n"
+    )
+    issuer = context_of(text, publisher=None, published=None).issuer
+    assert issuer is not None
+    assert (issuer.name, issuer.party) == ("Ministry of Water Affairs of Namibia", "Namibia")

@@ -23,6 +23,12 @@ _STATED_BY = re.compile(r"(?i)\b(?:statement|declaration|message)\s(?:by|of|from
 _MINISTRY = re.compile(r"\b(?:Ministry|Government|Department|Secretariat|Presidency|Office|Chancellery)\b")
 
 
+_LETTERHEAD = re.compile(
+    r"(?:The )?(?:[A-Z]\w+ )?(?:Ministry|Government|Department|Secretariat|Presidency|Office|Chancellery) of "
+    r"[\w ,\-’']{3,70}"
+)
+
+
 def find_issuer(context: Context) -> Speaker | None:
     """Who issued a document that is its issuers' own words, as a speaker; None for reports by others.
 
@@ -57,10 +63,10 @@ def find_issuer(context: Context) -> Speaker | None:
         return Speaker(named[:6], None, named[:6])
     if len(persons) == 1 and not joint and _STATED_BY.search(document.text, title[0] if title else 0, persons[0].start):
         return Speaker(persons[0].name, persons[0].office, persons[0].party, True)
-    at = _publisher_span(document)
-    organ = next((m.name for m in context.mentions_in(*at) if m.kind == "party"), None)
-    if organ is not None and not joint and _MINISTRY.search(document.text, *at):
-        return Speaker(document.publisher, None, organ)
+    for at in (_publisher_span(document), title or (0, 0)):  # a letterhead: the organ and its party, no more
+        organ = next((m for m in context.mentions_in(*at) if m.kind == "party" and m.end == at[1]), None)
+        if organ is not None and not joint and _LETTERHEAD.fullmatch(document.text, *at):
+            return Speaker(" ".join(document.text[slice(*at)].split()), None, organ.name)
     start = document.dateline[1] if document.dateline else (title[1] if title else 0)
     issuing = _MINISTRY.search(document.text, start, start + 260)
     if issuing and not joint:
