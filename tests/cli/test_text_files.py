@@ -100,3 +100,23 @@ def test_a_file_that_is_no_document_is_refused_in_one_line(command: Call, tmp_pa
     (tmp_path / "draft.docx").write_bytes(b"PK\x03\x04 cut off")
     status, out, err = command("text", name, str(tmp_path / "draft.docx"))
     assert (status, out, err.count("\n")) == (1, "", 1)
+
+
+def test_an_article_is_not_taken_for_a_paragraph_of_that_number(command: Call, page: str) -> None:
+    (first, *_) = json.loads(command("text", "show", page, "--unit", "Article 2", "--json")[1])["units"]
+    assert (first["kind"], first["heading"]) == ("article", "Boats")
+
+
+def test_the_json_of_a_text_says_what_each_unit_is_made_of(command: Call, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(
+        "Each Party [US/AU propose: shall][CL, PE propose: should] act.", encoding="utf-8"
+    )
+    (unit,) = json.loads(command("text", "show", str(tmp_path / "draft.txt"), "--json")[1])["units"]
+    (choice,) = [part for part in unit["parts"] if part["type"] == "choice"]
+    assert [each["attribution"]["proposers"] for each in choice["alternatives"]] == [["US", "AU"], ["CL", "PE"]]
+
+
+@pytest.mark.parametrize("name", ["show", "structure", "counts"])
+def test_a_heading_without_an_end_is_shown_in_step_with_its_length(command: Call, tmp_path: Path, name: str) -> None:
+    (tmp_path / "draft.txt").write_text("Article 1. " * 60_000, encoding="utf-8")
+    assert command("text", name, str(tmp_path / "draft.txt"))[0] == 0

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.views.page import Page, cells, wrap
+from travaux.views.page import Page, cells, shorten, wrap
 
 MARKS = (("= corroborated", ("green",)), ("✓ confirmed", ("green",)))
 
@@ -41,3 +43,16 @@ def test_colour_is_added_only_where_asked_and_changes_no_words() -> None:
         page.entry(MARKS, [("first round", ("bold",))])
     assert "\x1b" not in plain.text()
     assert "\x1b[1mfirst round\x1b[0m" in coloured.text()
+
+
+def test_a_word_without_an_end_is_cut_in_step_with_its_length() -> None:
+    deep = "[₂" * 40_000
+    started = time.process_time()
+    lines = wrap(deep, 80)
+    assert "".join(lines) == deep
+    assert {cells(line) for line in lines[:-1]} == {80}
+    assert time.process_time() - started < 5
+
+
+def test_what_finds_no_room_is_shortened() -> None:
+    assert [shorten("harbour", width) for width in (7, 6, 1)] == ["harbour", "harbo…", "h…"]

@@ -133,6 +133,7 @@ class _Writer:
         self._matched = matched
         self._old_lines, self._new_lines = old_lines, new_lines
         self._pieces: list[Piece] = []
+        self._stretch: tuple[str, int, list[str]] = ("", 0, [])
 
     def lines(self) -> Iterator[Line]:
         matched = self._matched
@@ -209,14 +210,21 @@ class _Writer:
     def _put(self, state: str, text: str, move: int = 0) -> None:
         if not text:
             return
-        if self._pieces and (last := self._pieces[-1]).state == state and last.move == move:
-            self._pieces[-1] = Piece(state, last.text + text, move)
-        else:
-            self._pieces.append(Piece(state, text, move))
+        if self._stretch[:2] != (state, move):
+            self._close_stretch()
+            self._stretch = (state, move, [])
+        self._stretch[2].append(text)
+
+    def _close_stretch(self) -> None:
+        state, move, texts = self._stretch
+        if texts:
+            self._pieces.append(Piece(state, "".join(texts), move))
+        self._stretch = ("", 0, [])
 
     def _end(self, old: int | None, new: int | None) -> Line:
         here = self._old_lines[old] if old is not None else None
         there = self._new_lines[new] if new is not None else None
+        self._close_stretch()
         pieces, self._pieces = tuple(self._pieces), []
         of = here or there
         assert of is not None

@@ -42,28 +42,34 @@ def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` columns, broken between words (inside a word only if it must)."""
     lines: list[str] = []
     line = ""
-    for whole in one_line(text).split(" "):
-        word = whole
-        if line and cells(line) + 1 + cells(word) <= width:
+    for word in one_line(text).split(" "):
+        end = _cut(word, width)
+        if line and end == len(word) and cells(line) + 1 + cells(word) <= width:
             line += " " + word
             continue
         if line:
             lines.append(line)
-        while cells(word) > width > 0:
-            cut = _cut(word, width)
-            lines.append(word[:cut])
-            word = word[cut:]
-        line = word
+        start = 0
+        while end < len(word) and width > 0:
+            lines.append(word[start:end])
+            start, end = end, _cut(word, width, end)
+        line = word[start:]
     return [*lines, line] if line or not lines else lines
 
 
-def _cut(word: str, width: int) -> int:
+def _cut(word: str, width: int, start: int = 0) -> int:
+    """Where a line that begins at start must end, at the latest; the end of the word where it fits."""
     used = 0
-    for index, char in enumerate(word):
-        used += cells(char)
+    for index in range(start, len(word)):
+        used += cells(word[index])
         if used > width:
-            return max(index, 1)
+            return max(index, start + 1)
     return len(word)
+
+
+def shorten(text: str, width: int) -> str:
+    """The text where it fits; else its beginning, with an ellipsis."""
+    return text if _cut(text, width) == len(text) else text[: _cut(text, max(1, width - 1))] + "…"
 
 
 def pad(text: str, width: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from travaux.texts.redline import DELETED, INSERTED, KEPT, MOVED_FROM, MOVED_TO, Line, Piece, Redline
-from travaux.views.page import cells, one_line, pad, paint, safe, wrap
+from travaux.views.page import cells, one_line, pad, paint, safe, shorten, wrap
 from travaux.views.redline_words import count_relations, count_words, name_sides, name_units, say_relations
 
 SIGNS = {DELETED: ("[-", "-]"), INSERTED: ("{+", "+}"), MOVED_FROM: ("[<", "<]"), MOVED_TO: ("{>", ">}")}
@@ -43,14 +43,9 @@ def _table(redlined: Redline, width: int) -> list[str]:
     said = max(cells(row[2]) for row in rows)
     column = max(12, min(max(cells(one_line(name)) for row in rows for name in row[:2]), (width - said - 4) // 2))
     return [
-        "  ".join((*(pad(_cut(name, column), column) for name in row[:2]), row[2])).rstrip()
+        "  ".join((*(pad(shorten(one_line(name), column), column) for name in row[:2]), row[2])).rstrip()
         for row in [("old", "new", "what became of it"), *rows]
     ]
-
-
-def _cut(text: str, width: int) -> str:
-    shown = one_line(text)
-    return shown if cells(shown) <= width else shown[: max(width - 1, 0)] + "…"
 
 
 def _is_kept(line: Line) -> bool:

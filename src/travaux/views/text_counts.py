@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from travaux.texts.counts import Counts
-from travaux.views.page import Page, cells, one_line, pad
+from travaux.views.page import Page, cells, one_line, pad, shorten
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("words", "words"),
@@ -69,7 +69,7 @@ def say_count(counts: Counts, field: str) -> str:
 
 def write_table(page: Page, counted: Sequence[tuple[str, Counts]]) -> None:
     """A row a text; columns that are nought throughout, or find no room, are left out from the right."""
-    names = [_shorten(name, min(_NAME_COLUMNS, max(12, page.width // 3))) for name, _ in counted]
+    names = [shorten(one_line(name), min(_NAME_COLUMNS, max(12, page.width // 3))) for name, _ in counted]
     columns = [
         [head, *(say_count(counts, field) for _, counts in counted)]
         for head, field in COLUMNS
@@ -88,7 +88,7 @@ def write_course(page: Page, counted: Sequence[tuple[str, Counts]]) -> None:
     """A bar a version: full blocks are choices, light ones are options."""
     most = max((counts.choices + counts.options for _, counts in counted), default=0)
     room = max(10, min(_BAR_COLUMNS, page.width - 44))
-    names = [_shorten(name, max(12, page.width - room - 26)) for name, _ in counted]
+    names = [shorten(one_line(name), max(12, page.width - room - 26)) for name, _ in counted]
     first = max(map(cells, names), default=0)
     for name, (_, counts) in zip(names, counted, strict=True):
         whole = _part(counts.choices + counts.options, most, room)
@@ -99,8 +99,3 @@ def write_course(page: Page, counted: Sequence[tuple[str, Counts]]) -> None:
 
 def _part(value: int, most: int, room: int) -> int:
     return max(1, round(value * room / most)) if value and most else 0
-
-
-def _shorten(name: str, room: int) -> str:
-    name = one_line(name)
-    return name if cells(name) <= room else name[: room - 1] + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from travaux.texts.version import Node, Version
-from travaux.views.page import Page, cells, pad
+from travaux.views.page import Page, pad, shorten
 from travaux.views.text_counts import say_count
 from travaux.views.text_show import name_of, write_repairs
 
@@ -41,9 +41,4 @@ def structure_page(
 
 
 def _name(unit: Node, room: int) -> str:
-    name = "  " * min(unit.depth, 6) + name_of(unit)
-    if cells(name) <= room:
-        return name
-    while cells(name) > room - 1:
-        name = name[:-1]
-    return name + "…"
+    return shorten("  " * min(unit.depth, 6) + name_of(unit), room)

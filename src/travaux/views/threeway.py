@@ -8,7 +8,7 @@ from typing import Any
 from travaux.texts.comparison import Comparison, Matter
 from travaux.texts.lines import stream_of
 from travaux.texts.threeway import Change, ThreeWay, Touch
-from travaux.views.page import Page, cells, one_line, pad
+from travaux.views.page import Page, cells, one_line, pad, shorten
 from travaux.views.redline_words import name_units, say_relations
 
 AROUND = 5
@@ -114,15 +114,8 @@ def _write_table(page: Page, rows: Sequence[Sequence[str]]) -> None:
     widths[1] = min(widest[1], max(12, (room - widths[0]) // 2))
     widths[2] = min(widest[2], max(12, room - widths[0] - widths[1]))
     for number, row in enumerate(rows):
-        line = "  ".join((*(pad(_cut(row[k], widths[k]), widths[k]) for k in range(3)), row[3])).rstrip()
+        line = "  ".join((*(pad(shorten(one_line(row[k]), widths[k]), widths[k]) for k in range(3)), row[3])).rstrip()
         page.raw(page.paint(line, "dim") if number == 0 else line)
-
-
-def _cut(text: str, width: int) -> str:
-    shown = one_line(text)
-    while cells(shown) > width:
-        shown = shown[:-2] + "…"
-    return shown
 
 
 def _write_touch(page: Page, three: ThreeWay, touch: Touch, words: Sequence[str], names: tuple[str, str, str]) -> None:

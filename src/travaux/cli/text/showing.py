@@ -43,7 +43,7 @@ def show_command(*, text: str, unit: str | None, record: Path, as_json: bool) ->
     version = open_version(text, record)
     chosen = _chosen(version, unit)
     if as_json:
-        click.echo(json.dumps(_to_json(version, chosen), ensure_ascii=False))
+        click.echo(json.dumps(_to_json(version, chosen, parts=True), ensure_ascii=False))
         return
     page = show_page(version, chosen, width=terminal.width(), colour=terminal.has_colour())
     click.echo(page, nl=False)
@@ -76,14 +76,17 @@ def _chosen(version: Version, name: str | None) -> list[int]:
     """Indices of the unit that is called so and of all inside it; of all units where no name is given."""
     if name is None:
         return list(range(len(version.units)))
-    wanted = name.casefold().removeprefix("article ").strip(" .")
+    wanted = name.casefold().strip(" .")
+    article = wanted.removeprefix("article ").strip() if wanted.startswith("article ") else None
     for index, unit in enumerate(version.units):
-        if wanted in (unit.key, unit.number.casefold().strip(" ."), unit.heading.casefold().strip(" .*_()")):
+        number, heading = unit.number.casefold().strip(" ."), unit.heading.casefold().strip(" .*_()")
+        if wanted in (unit.key, number, heading) or (article == number and unit.kind == "article"):
             return [i for i in range(index, len(version.units)) if version.units[i].start < unit.end]
     raise NoSuchUnit(f"{version.title} has no unit {name!r}", hint="travaux text structure lists them")
 
 
-def _to_json(version: Version, chosen: list[int]) -> dict[str, Any]:
+def _to_json(version: Version, chosen: list[int], *, parts: bool = False) -> dict[str, Any]:
+    """parts: what each unit is made of: running text, choices and their alternatives, blanks, notes."""
     import msgspec
 
     from travaux.texts.counts import to_row
@@ -94,7 +97,8 @@ def _to_json(version: Version, chosen: list[int]) -> dict[str, Any]:
         unit = version.units[index]
         row = msgspec.to_builtins(unit)
         row["parent"] = version.units[unit.parent].key if unit.parent in kept else None
-        units.append({**row, "counts": to_row(version.counts(index))})
+        further = {"parts": msgspec.to_builtins(version.parts(index))} if parts else {}
+        units.append({**row, "counts": to_row(version.counts(index)), **further})
     return {
         "id": version.id,
         "title": version.title,
