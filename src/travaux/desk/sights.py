@@ -49,6 +49,7 @@ class Sights:
         self._timer: threading.Timer | None = None
         self._closing = False
         self._ease_is_due = False
+        self._untidy = False
 
     def sight(self, clock: Clock) -> Sight:
         """What is seen at a clock. Raises BadClock."""
@@ -98,6 +99,7 @@ class Sights:
             if collecting:
                 gc.enable()
         self._ease_is_due |= clock == Clock()
+        self._untidy = True
         _keep(self._bases, clock, (self._clerk.boundaries(), self._acts(clock), made))
         return made
 
@@ -156,9 +158,11 @@ class Sights:
                     self._clerk.ease_other_days()
                 if not self._closing:
                     self.talks(clock)
-            gc.unfreeze()  # what was garbage when it was set aside is found here, in nobody's page
-            gc.collect()
-            gc.freeze()
+            if self._untidy and not self._closing:
+                self._untidy = False
+                gc.unfreeze()  # what was garbage when it was set aside is found here, in nobody's page
+                gc.collect()
+                gc.freeze()
         except Exception:  # noqa: BLE001, S110 (a page that asks for the same will say what is wrong)
             pass
 
