@@ -133,3 +133,38 @@ def test_a_deed_that_is_denied_is_no_deed():
 def test_what_neither_side_did_was_not_done():
     acts = acts_of("Neither Chile nor Peru has signed the protocol.")
     assert [a.act for a in acts if a.act == "sign_text" and a.polarity == "positive"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The six sailors were set free on Jan. 5 in Quito.", "take_measure"),
+        ("The curfew in Arica was lifted on Jan. 5.", "take_measure"),
+        ("The deadline of Jan. 5 passed without a word.", "set_deadline"),
+        ("The question of tolls remains open.", "note_absence"),
+        ("No other delegation has replied.", "note_absence"),
+        ("Chile has no objection to the draft.", "accept"),
+        ("Chile and Peru agreed that no chapter shall be closed until all are agreed.", "set_rule"),
+        ("The port is to be handed over to Peru in May.", "commit"),
+        ("Claims that Peru has signed the treaty are untrue.", "answer_claim"),
+        ("Peru questioned whether the chair had a mandate.", "present_concern"),
+    ],
+)
+def test_passives_nouns_and_answers_withheld_are_acts_too(text, act):
+    assert the_act(text).act == act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Chilean official, who asked not to be named, was in the room.",
+        f"{IBARRA} spoke to Radio Sur by telephone.",
+        "The video posted on social media shows the bridge.",
+    ],
+)
+def test_what_is_done_for_the_press_is_no_act(text):
+    assert acts_of(text) == []
+
+
+def test_a_promise_that_waits_for_a_season_is_no_condition():
+    assert the_act(f"{IBARRA} said that work on the dam will not begin before the rainy season.").act == "commit"

@@ -122,7 +122,7 @@ _NEEDS_A_PARTY = frozenset(
     ]
 )
 _GROUP_SUBJECT = re.compile(
-    r"\b(?:sides?|parties|party|groups?|committee|union|guild|ministers|delegations?|delegates|powers|countries|"
+    r"\b(?:we|our|us|i|my|sides?|parties|party|groups?|committee|union|guild|ministers|delegations?|delegates|powers|countries|"
     r"nations|governments?|members|allies|leaders|states|"
     r"negotiators|mediators?|workers|employers?|management|rebels|each|both|coalition|commission|council|bloc|"
     r"movement|ministry|companies|company)\b"
@@ -168,7 +168,8 @@ def _content_match(
 
 def may_act(context: Context, region: Region, spoken: Sequence[Spoken]) -> bool:
     """Questions, and the words of those who ask them, perform no act of the talks."""
-    if context.text[region.clause.start : region.clause.end].rstrip("\"'’” )").endswith("?"):
+    words = context.text[region.clause.start : region.clause.end]
+    if words.rstrip("\"'’” )").endswith("?") or words.startswith("whether "):
         return False
     if region.spoken is None:
         return True
@@ -182,8 +183,29 @@ def may_act(context: Context, region: Region, spoken: Sequence[Spoken]) -> bool:
     return not _ASKS.match(label) and not s.speaker.outlet
 
 
+_ANONYMOUS = re.compile(
+    r"\bask(?:ed|ing)? (?:not to be (?:named|identified|quoted)|to remain anonymous|for anonymity)\b"
+)
+_OF_A_MESSAGE = re.compile(
+    r"\b(?:messages?|statements?|videos?|posts?|interviews?|recordings?|comments?|reports?|articles?|photographs?)"
+    r" (?:was |were )?(?:posted|published|released|issued|carried)\b"
+)
+_TO_THE_PRESS = re.compile(
+    r"\b(?:spoke|talked|gave an interview) (?:to|with) (?:the )?(?:\w+ ){0,2}(?:radio|television|tv|reporters?|"
+    r"journalists?|press|media|newspaper|agency|magazine|daily|weekly|broadcaster|channel|station|times|post|news)\b"
+)
+
+
 def _is_apt(m: Match, lower: str) -> bool:
     """Leave out wishes that are only manners of speaking ("I want to clarify", "we should note", "you need to ask")."""
+    if m.rule.act == "demand" and _ANONYMOUS.search(lower):
+        return False
+    if m.rule.act == "publish_text" and _OF_A_MESSAGE.search(lower[: m.end + 1]):
+        return False
+    if m.rule.act == "hold_round" and _TO_THE_PRESS.match(lower[m.start :]):
+        return False
+    if m.rule.act == "commit" and m.rule.mode == "promise" and lower[m.end :].startswith(" by "):
+        return False  # "the data promised by Peru": an older promise
     if m.rule.act == "demand" and m.rule.weight <= 4:
         if lower[m.start : m.end].startswith("seek") and lower[m.end :].startswith(" to "):
             return False

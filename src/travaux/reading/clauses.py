@@ -8,12 +8,15 @@ import msgspec
 
 from travaux.model.passages import Span
 from travaux.reading.sentences import split_sentences
+from travaux.reading.subclauses import parts_of
 
 _FINITE = (
     r"(?:is|are|was|were|has|have|had|will|would|shall|should|must|may|might|can|could|cannot|does|did|do|won['’]t|won|needs?|"
     r"wants?|seeks?|hopes?|remains?|expects?|plans?|intends?|continues?|agrees?|expires|ends|starts|begins|takes|gives|rejects|accepts|refuses|demands|opposes|supports|believes|knows|runs|goes|comes|makes|keeps|holds|allows|requires|includes|calls?|says?|stands?|sets?|"
     r"[a-z]{2,}ed|went|met|left|broke|held|made|took|put|gave|kept|sent|told|came|began|ran|read|won|lost|led|drew|"
-    r"withdrew|rose|fell|spoke|sought|wrote|struck|froze|became|chose|built|bought|brought|fought|stood|threw|stays?|wins|loses|leaves|stops|opens|closes|falls|rises|depends)"
+    r"withdrew|rose|fell|spoke|sought|wrote|struck|froze|became|chose|built|bought|brought|fought|stood|threw|stays?|wins|loses|leaves|stops|opens|closes|falls|rises|depends|"
+    r"heads(?!\sof)|leads|serves|represents|insists|denies|urges|welcomes|proposes|suggests|maintains|declares|"
+    r"announces|undertakes|reserves|expresses|accuses|warns|means|asks|applies|covers|provides)"
 )
 _SUBJECT = (
     r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth|[Ee]ach|[Nn]either|[Nn]o|[Aa]ll|[Ii]t|[Hh]e|"
@@ -24,25 +27,40 @@ _SUBJECT = (
 _RUN = r"(?<!\s)\s+"
 _PAUSE = rf"(?:,\s+|{_RUN})"
 _JOIN = rf"(?:,\s*|{_RUN})"
+_DEED = (
+    r"(?:insist(?:ed|s)|reject(?:ed|s)|accept(?:ed|s)|demand(?:ed|s)|urge[ds]|warn(?:ed|s)|refuse[ds]|propose[ds]|"
+    r"offer(?:ed|s)|sa(?:id|ys)|add(?:ed|s)|den(?:ied|ies)|withdrew|withdraws|accuse[ds]|promise[ds]|pledge[ds]|"
+    r"resume[ds]|initiall?ed|suspend(?:ed|s)|ask(?:ed|s)|welcome[ds]|confirm(?:ed|s)|suggest(?:ed|s)|call(?:ed|s)|"
+    r"maintain(?:ed|s)|declare[ds]|announce[ds]|agree[ds]|undert(?:ook|akes)|question(?:ed|s)|postpone[ds]|"
+    r"release[ds]|expel(?:led|s)|recall(?:ed|s)|condemn(?:ed|s)|walked|gave|handed|set|fixed|invite[ds]|object(?:ed|s)|"
+    r"reserve[ds]|repeat(?:ed|s)|reaffirm(?:ed|s)|reiterate[ds]|express(?:ed|es)|acknowledge[ds]|concede[ds]|vow(?:ed|s)|"
+    r"threaten(?:ed|s)|thank(?:ed|s)|expect(?:ed|s)|want(?:ed|s)|hope[ds]|took|takes|sent|left)"
+)
+
 _CUT = re.compile(
     rf"""
       # a semicolon
       (?:{_RUN})?;\s+(?!(?:they|it|he|she)\s(?:had|have|has|was|were)\s)
-    | {_JOIN}(?:and|but|while|whereas|yet|or)\s+(?:that\s+)?                         # a conjunction ...
+    | (?:{_JOIN}(?:and|but|whereas|yet|or)|,\s+while)\s+(?:that\s+)?               # a conjunction ...
         (?={_SUBJECT}(?:[\s,]+[\w.’'\-]+){{0,8}}?\s+{_FINITE}\b)                  # ... with a new subject and verb
     | ,\s+["“]?(?=but\s)                                                              # ", but they have not ..."
     | {_JOIN}(?:and|but)\s+(?:that\s+|(?=(?:if|unless)\s))                           # "and that", "and if"
       # "A will head the one delegation and B the other"
     | {_RUN}and\s+(?=[A-ZÀ-Þ][^,.;:]{{4,80}}\sthe\s(?:[\w.]+\s)?(?:team|delegation|side)\b)
+      # "headed by A for the one and by B for the other", "A signed for the one and B for the other"
+    | {_RUN}and\s+(?=(?:by\s)?(?:[A-ZÀ-Þ][\w.’'\-]*\s){{1,5}}for\s(?:the\s)?\w+[.,]?(?:\s|$))
     | {_JOIN}(?:and|but)\s+(?=(?:is|are|was|were|has|have|had|will|would|must|should|can|could|also|then|not)\s)
     | ,\s+(?=(?:once|because|with|unless|provided|until|since|as\slong\sas|due\sto\srun|due\son)\s)
-    | {_PAUSE}(?:and|but)\s+(?=(?:also\s+|then\s+)?(?:insisted|rejected|accepted|demanded|called\son|urged|warned
-        |refused|proposed|
-        offered|said|added|denied|withdrew|accused|promised|pledged|resumed|initialled|initialed|suspended|asked|welcomed|confirmed)\s)
+    | {_PAUSE}(?:and|but)(?:,\s[^,;.]{{4,50}},)?\s+(?=(?:also\s+|then\s+|now\s+|again\s+)?{_DEED}\s)
       # "one delegation by A, the other by B"
     | ,\s+(?=[Tt]he\s(?:[\w.]+\s)?(?:delegation|team)\b)
-    | {_PAUSE}(?:after|when|because)\s+(?=(?:the\s|[A-ZÀ-Þ])[\w.’'\- ]{{1,40}}?\s(?:[a-z]{{3,}}ed|withdrew|broke|left
+    | (?<!only)(?<!not)(?<!even){_PAUSE}(?:after|when|because)\s+(?=(?:the\s|[A-ZÀ-Þ])[\w.’'\- ]{{1,40}}?\s
+        (?:[a-z]{{3,}}ed|withdrew|broke|left
         |began|took|went|made|gave|sent)\s)
+      # "after an air strike that the army regretted"
+    | (?<!only)(?<!not)(?<!even){_PAUSE}(?=after\s+an?\s(?:[\w-]+\s){{1,3}}(?:that|which|on|by|near|killed|hit)\s)
+      # "ended the round with 14 of 19 chapters closed"
+    | {_PAUSE}with\s+(?=(?:[\w-]+\s){{1,12}}(?:provisionally\s)?(?:closed|agreed|open|settled|unresolved|outstanding)\b)
       # "or which the Americans would like ..."
     | {_PAUSE}or\s+(?=which\s)
     | {_PAUSE}and\s+(?=(?:ending|published|released|circulated|calling|adding|insisting|promising)\s)
@@ -106,23 +124,29 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
             at = m.end()
         cuts.append((at, e))
         for number, cut in enumerate(cuts):
-            a, b = tidy(text, cut[0], min(cut[1], cut[0] + LONGEST_CLAUSE))
-            if b - a < 6:
-                continue
-            own = bool(_CONDITIONAL.match(text[a : min(b, a + 40)].lstrip("“\"'‘")))
-            clauses.append(Clause(a, b, (s, e), own or (opening and number <= 1), number == 0))
+            whole_cut = (cut[0], min(cut[1], cut[0] + LONGEST_CLAUSE))
+            for part, (p, q) in enumerate(parts_of(text, *whole_cut, FINITE_WORD, _BEGINS)):
+                a, b = tidy(text, p, q)
+                if b - a < 6:
+                    continue
+                own = bool(_CONDITIONAL.match(text[a : min(b, a + 40)].lstrip("“\"'‘")))
+                clauses.append(Clause(a, b, (s, e), own or (opening and number <= 1), number == 0 and part == 0))
     return clauses
 
 
 FINITE_WORD = re.compile(rf"\b{_FINITE}\b")
+_BEGINS = re.compile(rf"(?<![\w.’'\-]){_SUBJECT}(?:[\s,]+[\w.’'\-]+){{0,6}}?\s+{_FINITE}\b")
 
 
 def _unfinished(words: str, cut: str) -> bool:
     """Does a stretch end in a that-clause or the like that has no verb yet?"""
-    if cut.startswith(",") and FINITE_WORD.search(words):
+    if (cut.startswith(",") and FINITE_WORD.search(words)) or re.search(r"\bthat\s+$", cut):
         return False
     parts = re.split(r"\b(?:that|which|who|if|whether|where|when)\b", words)
-    if re.search(r"\b(?:between|both)\s+(?:the\s+)?(?:[\w.’'\-]+\s*){1,4}$", words):
+    if re.search(
+        r"\b(?:between|both(?!\s+(?:sides|parties|delegations|governments|teams|blocs|countries)\b))\s+(?:the\s+)?(?:[\w.’'\-]+\s*){1,4}$",
+        words,
+    ):
         return True  # "between the one and the other"
     return len(parts[-1]) < 70 and not FINITE_WORD.search(parts[-1])
 

@@ -85,6 +85,8 @@ _PARTICIPLES = frozenset(
     ["asked", "contacted", "interviewed", "pressed", "questioned", "quoted", "reached", "speaking"]
 )
 _OPEN_APPOSITION = _DETERMINERS | {"who", "which", "whose", "himself", "herself"} | _PREPOSITIONS
+_ARTICLES = frozenset(["al", "el", "ad", "ar", "as", "at", "an", "ash", "bin", "ben"])
+"""Small words that begin a surname ("al-Rashdi")."""
 
 
 class Word(msgspec.Struct):
@@ -98,7 +100,8 @@ class Word(msgspec.Struct):
 
     @property
     def is_name(self) -> bool:
-        return self.text[:1].isupper() and self.text[:1].isalpha()
+        first, _, rest = self.text.partition("-")
+        return (self.text[:1].isupper() and self.text[:1].isalpha()) or (first in _ARTICLES and rest[:1].isupper())
 
     @property
     def is_mark(self) -> bool:
@@ -164,7 +167,7 @@ def _phrase_ending_at(words: Sequence[Word], last: int, floor: int) -> tuple[int
         return None
     if head.lower in PRONOUNS:
         return (last, last + 1)
-    if head.lower in ("who", "which"):
+    if head.lower in ("who", "which", "there"):
         return None
     if not (head.is_name or head.lower in SPEAKER_NOUNS or _of_phrase(words, last, floor)):
         return None

@@ -240,6 +240,10 @@ class Paragraph:
             or words[min(after, len(words) - 1)].lower == "through"
         ):
             return None
+        if words[i].lower in NOUNISH and words[subject[0]].lower in _BEFORE_A_NOUN:
+            return None  # "contrary to certain press reports"
+        if subject[0] and lemma in PERFORMATIVES and words[subject[0] - 1].lower in ("neither", "no", "nor"):
+            return None  # "neither party has requested it"
         if words[i].lower in NOUNISH and not is_plain_subject(words, subject) and not is_set_off(words, subject, after):
             return None
         if inverted:
@@ -265,6 +269,8 @@ class Paragraph:
         if kind == "act" and first > 0 and words[first - 1].text == ";":
             set_off = False  # "A accused B of a breach; B rejected that" leaves the first half to A
         left = self.content(words, 0, first) if set_off and first >= 2 and not relative and not elided else ()
+        if kind == "act" and left and not any(is_verblike(w) or w.quoted for w in words[:first]):
+            left = ()  # "A faction, the Patriots, rejected the text": an apposition, not what was rejected
         adverbial = bool(left) and is_only_adverbial(words, 0, first)
         follower = words[after].text if after < len(words) else "."
         if left and (not adverbial or follower == ","):
@@ -323,3 +329,4 @@ def _mostly_quoted(words: Sequence[Word]) -> bool:
 
 
 _ADDRESSED = frozenset(["tell", "inform", "assure", "brief", "warn", "remind", "ask", "urge"])
+_BEFORE_A_NOUN = frozenset(["contrary", "certain", "some", "such", "these", "many", "conflicting", "earlier", "there"])

@@ -44,10 +44,10 @@ def divide(context: Context, blocks: Sequence[Span], spoken: Sequence[Spoken], q
     by_block = _by_block(blocks, spoken)
     for number, (start, end) in enumerate(blocks):
         mine = by_block[number]
-        stretches = [(j, a, b, s.statement.within is not None) for j, s in mine for a, b in _stretches(s)]
+        stretches = [(j, a, b, s.statement.within is not None) for j, s in mine for a, b in _stretches(context.text, s)]
         taken: list[Span] = []
         for k, s in mine:
-            for span in _stretches(s):
+            for span in _stretches(context.text, s):
                 a, b = max(span[0], start), min(span[1], end)
                 if b - a < 4:
                     continue
@@ -56,21 +56,67 @@ def divide(context: Context, blocks: Sequence[Span], spoken: Sequence[Spoken], q
                     owner = _innermost(k, clause, stretches)
                     if owner == k:
                         regions.append(Region(clause, k, s.turn or _is_quoted(clause, quoted), paragraph=number))
-            taken += [x for x in s.statement.source + s.statement.cue if start <= x[0] < end]
+            taken += [x for x in _introduction(context.text, s) if start <= x[0] < end]
         regions += _own_words(context, (start, end), taken, mine, number)
     return sorted(_joined_middles(context, regions, spoken), key=lambda r: r.clause.start)
 
 
-def _stretches(s: Spoken) -> tuple[Span, ...]:
+def _stretches(text: str, s: Spoken) -> tuple[Span, ...]:
     """Where a statement's clauses lie: its contents; of one inside another, all from its first to its last word."""
     st = s.statement
+    if bare := _no_clause_of_its_own(text, s):
+        return (bare, *st.content[1:])
     if st.within is None:
         if s.performs and st.source and st.content and 0 <= st.content[0][0] - st.source[0][0] < 220:
-            elided = bool(st.cue) and st.cue[0][0] - st.source[-1][1] > 14  # "X said …, and asked …"
+            between = text[st.source[-1][1] : st.cue[0][0]] if st.cue else ""
+            elided = len(between) > 14 and not between.startswith(", wh")  # "X said …, and asked …"
             return ((st.cue[0][0] if elided else st.source[0][0], st.content[0][1]), *st.content[1:])
         return st.content
     spans = st.source + st.cue + st.content
     return ((min(a for a, _ in spans), max(b for _, b in spans)),)
+
+
+_A_STANCE = re.compile(
+    r"(?:its|his|her|their|the|a)\s(?:\w+\s){0,2}(?:position|demand|view|call|claim|commitment|rejection|opposition|"
+    r"refusal|readiness|willingness|insistence|request|appeal|offer|support|objections?|warning|pledge)\b"
+)
+
+
+_ASKED = re.compile(r"(?:whether|how|why|what|when|where|who)\s(?!is\b|are\b|was\b|were\b)")
+"""Opens an indirect question: "would not say whether …" tells of the one who does not say."""
+
+
+def _no_clause_of_its_own(text: str, s: Spoken) -> Span | None:
+    """What is said where the words behind the verb are no clause ("described it as an error"): with subject and verb.
+
+    None where they are one. "maintains its position that …": from the verb on.
+    """
+    st = s.statement
+    if s.turn or not st.source or not st.cue or not st.content or st.voice == "direct":
+        return None
+    (source, _), (cue, said), (start, end) = st.source[0], st.cue[0], st.content[0]
+    if not (source < cue and 0 <= start - said < 8) or start - source > 200:
+        return None
+    if _A_STANCE.match(text, start, end):
+        return (cue, end)
+    words = text[start:end]
+    if _ASKED.match(words):
+        return (source, end)
+    if FINITE_WORD.search(words) or words.startswith("to ") or len(words.split()) > 12:
+        return None
+    return (source, end)
+
+
+def _introduction(text: str, s: Spoken) -> tuple[Span, ...]:
+    """Source and verb of a statement; without the source where another verb stands between ("X asked for A and called
+    B a red line"): there it is the subject of what the writer tells.
+    """
+    st = s.statement
+    if st.source and st.cue and st.source[-1][1] < st.cue[0][0]:
+        between = text[st.source[-1][1] : st.cue[0][0]]
+        if len(between) > 14 and FINITE_WORD.search(between):
+            return st.cue
+    return st.source + st.cue
 
 
 def _by_block(blocks: Sequence[Span], spoken: Sequence[Spoken]) -> list[list[tuple[int, Spoken]]]:
@@ -123,7 +169,10 @@ def _joined_middles(context: Context, regions: list[Region], spoken: Sequence[Sp
                 and "\n\n" not in between
                 and (
                     re.match(
-                        r"(?:if|unless|provided|only if|when|it|they|that|this|date)\b", context.text[r.clause.start :]
+                        r"(?:if|unless|until|before|without|once|as long as|only once|only after|provided|only if|"
+                        r"when|it|they|that|this|"
+                        r"date)\b",
+                        context.text[r.clause.start :],
                     )
                     or re.match(
                         r"(?:Should|If|Unless|Were|Once|After|Before|Until|When|As soon as)\b",
@@ -210,8 +259,12 @@ def _same_speaker(context: Context, a: int, b: int) -> bool:
     return a < len(speakers) and b < len(speakers) and speakers[a] is not None and speakers[a] == speakers[b]
 
 
+_HANGING = re.compile(r"(?:,?(?<!\s)\s+(?:and|but|or|that|which|who|has|have|had|also|then)){1,4}$")
+
+
 def _narrated(context: Context, start: int, end: int, number: int) -> list[Region]:
     start, end = tidy(context.text, start, end)
+    end -= len(text := context.text[start:end]) - len(_HANGING.sub("", text))
     if end - start < 14:
         return []
     return [

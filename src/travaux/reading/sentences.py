@@ -96,6 +96,11 @@ _END = re.compile(
     re.VERBOSE,
 )
 
+_OPENER = re.compile(
+    r"(?:The|A|An|He|She|It|They|We|I|In|But|And|On|At|If|Should|This|That|These|There|Both|No|Its|His|Her|Their|"
+    r"After|Before|When|Once|Until|Unless|For|As|To|By|Under|With|Without|Asked|Talks|Earlier|Later|Neither|Each|All)\b"
+)
+
 WORD = re.compile(r"[^\W_]+(?:[.’'\-‑][^\W_]+)*\.?|[^\w\s]", re.UNICODE)
 """A word ("U.S.", "Amir-Abdollahian", "don’t") or one mark of punctuation."""
 
@@ -131,11 +136,9 @@ def _is_abbreviation(text: str, floor: int, stop: int) -> bool:
         begin -= 1
     word = text[begin:stop]
     if word.lower() in _ABBREVIATIONS:
-        # "the U.S. The talks": an article or pronoun after a country's initials does begin a sentence.
+        # "the U.S. The talks", "at 10 a.m. Should they fail": such a word does begin a sentence after initials.
         following = text[stop + 1 : stop + 12].lstrip()
-        return not (
-            len(word) == 3 and word[1] == "." and re.match(r"(The|He|She|It|They|In|But|And|On|At|We)\b", following)
-        )
+        return not (len(word) == 3 and word[1] == "." and _OPENER.match(following))
     return len(word) == 1 and word.isupper()
 
 
