@@ -145,8 +145,8 @@ def test_what_neither_side_did_was_not_done():
         ("No other delegation has replied.", "note_absence"),
         ("Chile has no objection to the draft.", "accept"),
         ("Chile and Peru agreed that no chapter shall be closed until all are agreed.", "set_rule"),
-        ("The port is to be handed over to Peru in May.", "commit"),
-        ("Claims that Peru has signed the treaty are untrue.", "answer_claim"),
+        (f"{IBARRA} said that the port is to be handed over to Peru in May.", "commit"),
+        (f"{IBARRA} said that claims of a secret treaty are untrue.", "answer_claim"),
         ("Peru questioned whether the chair had a mandate.", "present_concern"),
     ],
 )
@@ -163,7 +163,7 @@ def test_passives_nouns_and_answers_withheld_are_acts_too(text, act):
     ],
 )
 def test_what_is_done_for_the_press_is_no_act(text):
-    assert acts_of(text) == []
+    assert not acts_of(text)
 
 
 def test_a_promise_that_waits_for_a_season_is_no_condition():
