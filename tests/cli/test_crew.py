@@ -6,6 +6,9 @@ import functools
 import multiprocessing
 import operator
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -54,3 +57,18 @@ def test_few_items_are_held_and_stopping_early_ends_the_processes() -> None:
     assert len(taken) <= 2 * WINDOW
     work.close()
     assert multiprocessing.active_children() == []
+
+
+IN_A_FRESH_PROCESS = """
+import functools, operator, signal
+from travaux.cli.crew import work_through
+blocked = functools.partial(signal.pthread_sigmask, signal.SIG_BLOCK, ())
+start = functools.partial(functools.partial, operator.call)
+print(*(signal.SIGINT in found for found in work_through([blocked] * 8, start, workers=2, lost=print)))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no signal masks")
+def test_an_interrupt_cannot_reach_a_process_that_is_still_starting() -> None:
+    done = subprocess.run([sys.executable, "-c", IN_A_FRESH_PROCESS], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True"] * 8

@@ -14,7 +14,12 @@ from pathlib import Path
 
 import pytest
 
-PROGRAM = "import sys; from travaux.cli import run; sys.exit(run(sys.argv[1:]))"
+PROGRAM = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have it ignored
+from travaux.cli import run
+sys.exit(run(sys.argv[1:]))
+"""
 MANY = 24
 
 Call = Callable[..., tuple[int, str, str]]

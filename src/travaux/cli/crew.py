@@ -68,8 +68,15 @@ def _together(items: Iterable[Item], crew: _Crew[Item, Result], workers: int) ->
 
 
 def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the main thread. Processes started by this thread inherit that, from their first instruction."""
+    """Leave Ctrl-C to the main thread. Processes started by this thread inherit that, from their first instruction.
+
+    Python's tracker of resources, which comes with the first process, lets interrupts in again when it is started: so
+    it is started before.
+    """
     if hasattr(signal, "pthread_sigmask"):
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
