@@ -14,6 +14,7 @@ from redaction_traces import everything, redact_at_random, traces
 from travaux.clerk import Clerk
 from travaux.clerk.errors import CannotRedact, Redacted, UnknownAct, UnknownDocument
 from travaux.model.acts import Act
+from travaux.model.documents import Mark
 
 
 def test_an_act_is_gone_with_its_passage_and_the_record_verifies(clerk: Clerk, path: Path, tmp_path: Path) -> None:
@@ -29,6 +30,24 @@ def test_an_act_is_gone_with_its_passage_and_the_record_verifies(clerk: Clerk, p
     verified = clerk.verify()
     assert (verified.ok, verified.why, verified.tables) == (True, None, True)
     assert verified.redacted >= 1
+
+
+def test_what_was_struck_out_of_a_passage_or_noted_on_it_goes_with_it(clerk: Clerk, path: Path, tmp_path: Path) -> None:
+    plain = make_document()
+    at = plain.text.index("3 March")
+    marks = (
+        Mark(kind="deleted", start=at, end=at, words="zufledra vopnotre", author="Ane Lund"),
+        Mark(kind="comment", start=at, end=at + 7, words="grisku pnotre flezu"),
+        Mark(kind="deleted", start=0, end=0, words="an older head"),
+    )
+    clerk.read(msgspec.structs.replace(plain, marks=marks))
+    act = next(each.act for each in clerk.acts() if each.act.anchor and "3 March" in each.act.anchor.exact)
+    clerk.redact(act.id, "a private word")
+    data = everything(path, clerk, tmp_path / "copy.travaux")
+    assert traces(data, [mark.words for mark in marks[:2]], "") == []
+    assert [len(mark.words) for mark in clerk.document(plain.sha256).marks] == [len(mark.words) for mark in marks]
+    assert clerk.document(plain.sha256).marks[2] == marks[2]
+    assert clerk.verify().ok
 
 
 def test_the_tombstone_says_who_when_and_why(clerk: Clerk) -> None:

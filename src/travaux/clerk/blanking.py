@@ -90,6 +90,26 @@ def blank_body(value: Any, secret: Secret, texts_left: Mapping[str, str]) -> Any
     return left | _anchor_words(value, text) if text is not None and "exact" in value else left
 
 
+def blank_marks(body: Any, spans: Mapping[str, Iterable[tuple[int, int]]]) -> Any:
+    """Blank what an editor deleted, or noted, in redacted passages; it stands beside the text, in a document's entry.
+
+    spans: sha256 of a document -> the passages, [start, end). Other bodies are returned as they are.
+    """
+    if not isinstance(body, dict) or "marks" not in body or body.get("sha256") not in spans:
+        return body
+    passages = list(spans[body["sha256"]])
+    return body | {"marks": [_blank_mark(mark) if _touches(mark, passages) else mark for mark in body["marks"]]}
+
+
+def _touches(mark: Mapping[str, Any], passages: Iterable[tuple[int, int]]) -> bool:
+    return any(mark["start"] <= end and start <= mark["end"] for start, end in passages)
+
+
+def _blank_mark(mark: Mapping[str, Any]) -> dict[str, Any]:
+    words = mark.get("words", "")
+    return {**mark, "words": blank_spans(words, [(0, len(words))])} if words else dict(mark)
+
+
 def _has_inner(value: Any) -> bool:
     """An act within a body stands under the key `act`, too."""
     return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(each, dict) for each in value))

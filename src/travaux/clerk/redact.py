@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from travaux.clerk import consult
-from travaux.clerk.blanking import blank_body, blank_spans, make_secret
+from travaux.clerk.blanking import blank_body, blank_marks, blank_spans, make_secret
 from travaux.clerk.errors import CannotRedact, UnknownAct, UnknownDocument
 from travaux.clerk.redactions import raise_if_redacted
 from travaux.clerk.seat import Seat
@@ -82,7 +82,7 @@ def _of_act(seat: Seat, act_id: str, why: str) -> tuple[Redaction, list[str]]:
     blanked = []
     for sequence, body in _bodies(seat, _taken_from(seat, list(spans)) - gone):
         value = msgspec.json.decode(body)
-        kept = blank_body(value, secret, left)
+        kept = blank_marks(blank_body(value, secret, left), spans)
         if kept != value:
             blanked.append(Cut(sequence, canonical(kept)))
     redaction = Redaction(
