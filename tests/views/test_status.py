@@ -108,7 +108,7 @@ def test_attributes_of_any_shape_are_shown_without_failing() -> None:
 
 def test_a_long_section_shows_what_has_most_behind_it_and_counts_the_rest() -> None:
     demands = tuple(
-        msgspec.structs.replace(TALKS.objects[0], id=f"demand:{n:08x}", kind="demand", title=f"Point {n}", by=())
+        msgspec.structs.replace(TALKS.objects[0], id=f"demand:{n:08x}", kind="demand", titled=f"Point {n}", by=())
         for n in range(5)
     )
     borne = msgspec.structs.replace(demands[3], by=(ACTS[0].act.id,))

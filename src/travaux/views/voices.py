@@ -66,6 +66,8 @@ def say_day(act: Act) -> str:
 def say_source(act: Act) -> str:
     """Voice, day and outlets in one phrase, as a line of the status page ends."""
     outlets = [h.outlet for h in act.channel if h.outlet]
+    if len(outlets) == 1 and say_voice(act).startswith(f"{outlets[0]}, in its own words"):
+        outlets = []
     if not outlets and act.anchor and listed(act.speaker):
         outlets = [short_file(act.anchor.file)]
     spoken = next((h for h in act.channel if h.how in ("note", "call", "meeting") and not h.outlet), None)
