@@ -78,7 +78,27 @@ def find_acts(
                 continue
             found.append(act)
             last = act
+            if (meeting := _meeting_beside(context, act, matches, lower, spoken)) is not None:
+                assign_roles(context, meeting, spoken, act)
+                found.append(meeting)
     return found
+
+
+def _meeting_beside(
+    context: Context, act: Found, matches: Sequence[Match], lower: str, spoken: Sequence[Spoken]
+) -> Found | None:
+    """As in "Delegations of A, led by X, and of B, led by Y, met in Z": the clause names heads and tells of a round."""
+    if act.act != "name_negotiator":
+        return None
+    region = act.region
+    behind = [m for m in matches if m.rule.act == "hold_round" and m.start > act.trigger_end - region.clause.start + 10]
+    if not behind:
+        return None
+    meeting = judge(context, behind[0], lower, region, spoken)
+    if meeting is not None and meeting.act == "hold_round":
+        meeting.start = region.clause.start + behind[0].start
+        return meeting
+    return None
 
 
 def _verdicts(

@@ -31,7 +31,8 @@ _TALK_WORDS = re.compile(
 
 _TALKS_BEFORE = re.compile(
     r"(?:talks|negotiations?|round|session|meeting|consultations?|dialogue|agreement|accord|deal|ceasefire|truce|"
-    r"treaty|dispute|contract)\b[\w\s,]{0,30}$"
+    r"treaty|dispute|contract)\b[\w\s,]{0,30}$",
+    re.IGNORECASE,
 )
 
 

@@ -54,6 +54,8 @@ def find_issuer(context: Context) -> Speaker | None:
         n for n in named if not re.search(r"\b(?:Commission|Committee|Council|Group|Dialogue|Forum|Mission)$", n)
     )
     named = states if len(states) > 1 else named
+    if joint and len(context.sides) == 2 and all(n in named for n in context.sides):
+        return Speaker(context.sides, None, context.sides)
     sides = tuple(n for n in named if n not in context.mediators)
     named = sides if len(sides) > 1 else named
     persons = [m for m in (context.mentions_in(*title) if title else ()) if m.kind == "person" and m.name and m.party]

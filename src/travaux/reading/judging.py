@@ -61,6 +61,10 @@ _STANCE = frozenset(
 )
 
 
+_DENIABLE = frozenset(["interrupt", "withdraw", "claim_breach", "take_measure", "concede", "sign_text"])
+_NEVER_DID = re.compile(r"\b(?:did(?: not|n't)|never|(?:has|have|had) never)\W+(?:\w+\W+){0,3}\w*$")
+
+
 def judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequence[Spoken]) -> Found | None:
     rule, before = m.rule, lower[: m.start]
     act, mode, modality, polarity = rule.act, rule.mode, rule.modality or "actual", rule.polarity or "positive"
@@ -83,6 +87,9 @@ def judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequen
         if act == "reach_agreement":
             return None
         modality = "planned"
+    if said and act in _DENIABLE and _NEVER_DID.search(lower[: m.end]):
+        act, mode, modality, polarity = "answer_claim", "deny", "actual", "positive"
+        negated = False
     if act in ("accept", "reject") and re.search(r"\bneither\b(?:(?!\bneither\b).)*?\bnor\b", lower):
         return None  # an answer withheld is neither
     if negated and act in (

@@ -79,8 +79,11 @@ class RulesTagger:
             m = _label(text, start, end, labels)
             if m:
                 label = m.span("who")
+                if self._stage.host is not None and m["who"] in ("A", "Answer"):
+                    label = self._stage.host
                 if m.end() < end:
-                    found.append(Attribution((label,), (), (_trim(text, m.end(), end),), 0.9))
+                    own = label != m.span("who")
+                    found.append(Attribution((label,), (), (_trim(text, m.end(), end),), 0.9, turn=own))
                     found += _inner(text, m.end(), end, mine)
                 continue
             if label is not None:  # a further paragraph of the same labelled turn

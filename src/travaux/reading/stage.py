@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 _SEVERAL_SENTENCES = re.compile(r"[.!?][”\"’]?\s+[A-Z“\"]")
 _SPEAKS = re.compile(r"(?i)\b(?:by|of|from|with)\s+(?:the\s+)?[^\n]{0,80}$")
+_TALK = re.compile(r"(?i)\b(?:briefing|remarks|speech|address|press (?:conference|call)|statement)\b[^\n]{0,60}?\bby\b")
 _PROMPT_WORDS = 22
 _LEAD_BLOCKS = 4
 
@@ -46,7 +47,7 @@ def find_stage(context: Context, blocks: Sequence[Span]) -> Stage:
 
 def _one_speaker(context: Context, blocks: Sequence[Span]) -> Stage:
     """A speech, or what is said to the press before the first question."""
-    host = _named_in_title(context)
+    host, outright = _named_in_title(context)
     if host is None:
         return Stage()
     opening: list[Span] = []
@@ -55,20 +56,22 @@ def _one_speaker(context: Context, blocks: Sequence[Span]) -> Stage:
             break
         opening.append((start, end))
     words = " ".join(context.text[a:b] for a, b in opening)
-    if len(_FIRST_PERSON.findall(words)) < max(2, 0.008 * len(words.split())):
+    if not opening:
+        return Stage((host.start, host.end), len(context.text))
+    if not outright and len(_FIRST_PERSON.findall(words)) < max(2, 0.008 * len(words.split())):
         return Stage()
     return Stage((host.start, host.end), opening[0][0])
 
 
-def _named_in_title(context: Context) -> NameMention | None:
-    """The one person or office that the title names behind "by", "of", "with", or that it names at all."""
+def _named_in_title(context: Context) -> tuple[NameMention | None, bool]:
+    """The one person or office that the title names, and whether it says outright who speaks ("Briefing by …")."""
     title = next((b for b in context.document.blocks if b.kind == "title"), None)
     if title is None:
-        return None
+        return None, False
     named = [m for m in context.mentions_in(title.start, title.end) if m.kind in ("person", "office")]
     persons = [m for m in named if m.kind == "person" and m.name] or named
     behind = [m for m in persons if _SPEAKS.search(context.text[title.start : m.start])]
-    return next(iter(behind or persons), None)
+    return next(iter(behind or persons), None), bool(behind) and _TALK.search(context.document.title or "") is not None
 
 
 def _unlabelled(context: Context, blocks: Sequence[Span]) -> Stage:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from travaux.reading.act_rules import Match
 from travaux.reading.clauses import FINITE_WORD
 from travaux.reading.found import Found
@@ -21,16 +23,46 @@ _NEEDS_WORDS = frozenset(["announce_talks", "plan_track", "set_round", "hold_rou
 """Acts that move rounds and tracks: without a wording there is seldom a day, and a round without one joins wrongly."""
 
 
+_GRAVE = frozenset(["close_text", "sign_text", "bind", "effect_text", "qualify_text", "reach_agreement"])
+_SURE_OF_GRAVE = 0.8
+"""What is agreed, signed or in force weighs most on the page: the judge must be surer, and a text must be named."""
+_A_TEXT = (
+    r"\b(?:agree\w*|accords?|treat(?:y|ies)|texts?|drafts?|deals?|pacts?|protocols?|conventions?|declarations?|truces?"
+    r"|communiqu\w+|ceasefires?|contracts?|packages?|memorandum|settle\w*|charter|articles?|instruments?|understanding)\b"
+)
+_SIGNS = {
+    "set_condition": re.compile(
+        r"\b(?:until|unless|if|before(?! (?:us|them|him|her|me)\b)|after|only|provid\w+|without|first|long as|depend\w*"
+        r"|\w*conditions?|conditional"
+        r"|once|exchange|return|when|while|must|prerequisite|tied|link\w*|contingent|subject|make|makes|made|wants?)\b"
+    ),
+    "set_deadline": re.compile(
+        r"\b(?:deadlines?|until|by|before|within|end|dates?|times?|weeks?|days?|months?|hours?|years?|wait\w*|last\w*|soon"
+        r"|ultimatum|late|long|forever|ever|time\w*|january|february|march|april|may|june|july|august|september"
+        r"|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    ),
+    **dict.fromkeys(sorted(_GRAVE), re.compile(_A_TEXT)),
+}
+"""Words of which one must stand in a clause for the judge to make such an act of it alone."""
+
+
+def _is_borne_out(verdict: Verdict, lower: str) -> bool:
+    if verdict.act in _NEEDS_WORDS or (verdict.act in _GRAVE and verdict.likely < _SURE_OF_GRAVE):
+        return False
+    signs = _SIGNS.get(verdict.act)
+    return signs is None or signs.search(lower) is not None
+
+
 def weigh(act: Found | None, match: Match | None, verdict: Verdict, lower: str, region: Region) -> Found | None:
     """The act of a clause, or None. act, match: what the wordings make of it, if anything."""
     if act is None or match is None:
-        alone = match is None and verdict.likely >= _ALONE and verdict.act not in _NEEDS_WORDS
+        alone = match is None and verdict.likely >= _ALONE and _is_borne_out(verdict, lower)
         return _by_verdict(verdict, lower, region) if alone else None
     own = verdict.likelies.get(act.act, 0.0)
     if own < _UNLIKELY and match.rule.weight < _SURE_WORDS:
         if verdict.nothing >= 0.85 and match.rule.weight <= 4:
             return None
-        if verdict.likely >= _AGAINST and verdict.act not in _NEEDS_WORDS:
+        if verdict.likely >= _AGAINST and _is_borne_out(verdict, lower):
             return _by_verdict(verdict, lower, region)
     act.likely = max(own, 0.1 * match.rule.weight * (1 - verdict.nothing))
     return act
