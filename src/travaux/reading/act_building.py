@@ -45,7 +45,9 @@ def build_acts(context: Context, found: Sequence[Found], spoken: Sequence[Spoken
     channels = ChannelReader(context)
     seen: dict[tuple[int, int, str], int] = {}
     acts: list[Act] = []
-    for f in found:
+    for n, f in enumerate(found):
+        if n + 1 < len(found) and _is_said_in_full_by(context, f, found[n + 1]):
+            continue
         key = (f.start, f.end, f.act)
         seen[key] = seen.get(key, 0) + 1
         scene = _scene(context, f, spoken)
@@ -54,6 +56,21 @@ def build_acts(context: Context, found: Sequence[Found], spoken: Sequence[Spoken
         if seen[key] == 1 or not any(_is_again(act, before) for before in acts[-4:]):
             acts.append(act)
     return acts
+
+
+_UNTIL = re.compile(r"(?:until|unless|before)\b", re.IGNORECASE)
+
+
+def _is_said_in_full_by(context: Context, f: Found, after: Found) -> bool:
+    """Whether a refusal is the first half of a condition: "it would not sit down, he said, until … were freed"."""
+    return (
+        f.act == "refuse_condition"
+        and after.act == "set_condition"
+        and f.region.spoken == after.region.spoken
+        and after.start - f.end < 40
+        and "." not in context.text[f.end : after.start]
+        and _UNTIL.match(context.text, after.start) is not None
+    )
 
 
 def _is_again(act: Act, before: Act) -> bool:
@@ -295,5 +312,5 @@ def _addressee(scene: Scene, t: _Telling) -> tuple[str, ...]:
     if demanded and (
         named := scene.context.parties_in(f.start + demanded.end() - 1, min(f.end, f.start + demanded.end() + 40))
     ):
-        other = named[0]
+        other = other if scene.only_helps(named[0]) else named[0]
     return (other,) if other and other != scene.own else ()

@@ -11,6 +11,7 @@ from datetime import date
 from travaux.model.documents import Document
 from travaux.model.names import Names, Person
 from travaux.model.passages import Span
+from travaux.reading.counterparts import counterpart_of, sides_of_issue, sides_told
 from travaux.reading.dates import DatePhrase, find_dates
 from travaux.reading.issuers import find_issuer
 from travaux.reading.mediating import mediators_in
@@ -29,13 +30,6 @@ _TALK_WORDS = re.compile(
 )
 
 
-_TALKS_BEFORE = re.compile(
-    r"(?:talks|negotiations?|round|session|meeting|consultations?|dialogue|agreement|accord|deal|ceasefire|truce|"
-    r"treaty|dispute|contract)\b[\w\s,]{0,30}$",
-    re.IGNORECASE,
-)
-
-
 class Context:
     """A document with its name mentions in order and its day."""
 
@@ -48,8 +42,9 @@ class Context:
         self.mediators = mediators_in(self.text, self.mentions)
         self.main_parties = self._main_parties()
         self.state = self.document_names.state
-        self.sides = self._sides()
+        self.sides = sides_told(self)
         self.issuer = find_issuer(self)
+        self.sides = sides_of_issue(self) or self.sides
         self.talk = self._talk()
         self.speakers_of: tuple[object, ...] = ()  # speaker of each statement, once they are read
         self.persons_of: tuple[bool, ...] = ()  # whether it is a person
@@ -87,22 +82,8 @@ class Context:
         return tuple(dict.fromkeys(p for p in found if p))
 
     def partner_of(self, party: str | None) -> str | None:
-        """The other side: the other party that speaks in this document, else the one most named."""
-        if party in self.sides:
-            return next(p for p in self.sides if p != party)
-        speaking = [p for p in self.parties_of if isinstance(p, str) and p != party and p not in self.mediators]
-        if party is not None and speaking:
-            return max(set(speaking), key=lambda p: (speaking.count(p), -speaking.index(p)))
-        return next((p for p in self.main_parties if p != party), None)
-
-    def _sides(self) -> tuple[str, ...]:
-        """The two parties between whom the talks of this document are, where it says so ("between A and B")."""
-        counts: Counter[tuple[str, str]] = Counter()
-        for m in re.finditer(r"\bbetween\b", self.text):
-            pair = [p for p in self.parties_in(m.end(), m.end() + 110) if p not in self.mediators][:2]
-            if len(pair) == 2 and _TALKS_BEFORE.search(self.text[max(0, m.start() - 60) : m.start()]):
-                counts[(pair[0], pair[1])] += 1
-        return counts.most_common(1)[0][0] if counts else ()
+        """The other side of a party's talks, None where the document does not tell (see reading/counterparts.py)."""
+        return counterpart_of(self, party)
 
     def _main_parties(self) -> tuple[str, ...]:
         """The parties this document is about, the most named first."""

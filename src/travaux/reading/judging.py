@@ -65,6 +65,15 @@ _DENIABLE = frozenset(["interrupt", "withdraw", "claim_breach", "take_measure", 
 _NEVER_DID = re.compile(r"\b(?:did(?: not|n't)|never|(?:has|have|had) never)\W+(?:\w+\W+){0,3}\w*$")
 
 
+_WHAT_IF = re.compile(r"(?:^|\n)\W*(?:and |but |what )?if\b[^\n?]*\?\W*$", re.IGNORECASE)
+
+
+def _answers_what_if(context: Context, region: Region, lower: str) -> bool:
+    """Whether a clause says what will be done in the case asked about: "And if they attack?" "Then we leave."."""
+    start = region.clause.start
+    return lower.lstrip().startswith("then ") and bool(_WHAT_IF.search(context.text[max(0, start - 200) : start]))
+
+
 def judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequence[Spoken]) -> Found | None:
     rule, before = m.rule, lower[: m.start]
     act, mode, modality, polarity = rule.act, rule.mode, rule.modality or "actual", rule.polarity or "positive"
@@ -83,7 +92,12 @@ def judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequen
         if act in ("reach_agreement", "sign_text"):
             act, mode = "assess", "forecast"
         modality = "predicted"
-    elif act in _DEEDS and power == "planned" and act not in ("concede", "answer_concern", "name_negotiator"):
+    elif (
+        act in _DEEDS
+        and power == "planned"
+        and act not in ("concede", "answer_concern", "name_negotiator")
+        and not (act == "withdraw" and "no longer" in head)  # said, it is done
+    ):
         if act == "reach_agreement":
             return None
         modality = "planned"
@@ -123,6 +137,8 @@ def judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequen
         and re.search(r"\b(?:if|unless)\b", lower)
         and power in ("planned", "predicted")
     ):
+        act, mode, modality = "state_consequence", "threaten", "hypothetical"
+    if act in ("interrupt", "take_measure", "withdraw") and _answers_what_if(context, region, lower):
         act, mode, modality = "state_consequence", "threaten", "hypothetical"
     if (
         act == "set_round"

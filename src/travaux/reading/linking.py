@@ -32,7 +32,8 @@ def link_acts(text: str, acts: Sequence[Act]) -> tuple[Act, ...]:
                 about = tuple(
                     msgspec.structs.replace(m, role="reference", reference="definite") for m in rival.mentions
                 )
-                out[n] = msgspec.structs.replace(act, answers=(rival.id,), mentions=act.mentions or about)
+                answers = (rival.id, *_breaches_by(out[:n], rival))
+                out[n] = msgspec.structs.replace(act, answers=answers, mentions=act.mentions or about)
         elif act.act == "reject" and (asked := _condition_before(out, n)) is not None:
             mentions = tuple(
                 msgspec.structs.replace(m, kind="condition", reference="definite") if m.kind == "demand" else m
@@ -61,7 +62,34 @@ def _answered(before: Sequence[Act], act: Act) -> Act | None:
         named = next((a for a in others if a.act == "claim_breach"), None)
         if named is not None:
             return named
-    return next((a for a in others if a.act in _CLAIMS), None)
+    claims = [a for a in others if a.act in _CLAIMS]
+    words = _long_words(act.content)
+    if len(words) > MOST_WORDS_OF_A_BARE_DENIAL or _NOTHING_TO_DO.search(act.content):
+        claims = [a for a in claims if words & _long_words(a.content)]
+    return claims[0] if claims else None
+
+
+MOST_WORDS_OF_A_BARE_DENIAL = 2
+"""A denial of more long words than this names what it denies: an act that has none of them is not meant."""
+_NOTHING_TO_DO = re.compile(r"\bnothing (?:at all )?to do with\b", re.IGNORECASE)
+_LONG_WORD = re.compile(r"[a-z]{5,}")
+
+
+def _long_words(words: str) -> set[str]:
+    """The words of five letters and more by their first five, which stand for their family ("ambush", "ambushed")."""
+    return {w[:5] for w in _LONG_WORD.findall(words.lower())}
+
+
+def _breaches_by(before: Sequence[Act], deed: Act) -> tuple[str, ...]:
+    """Claims of breach made of a deed ("It violates the undertaking …"): who denies the deed denies them."""
+    if deed.act != "take_measure":
+        return ()
+    at = next(n for n, a in enumerate(before) if a.id == deed.id)
+    return tuple(
+        a.id
+        for a in before[at + 1 : at + 3]
+        if a.act == "claim_breach" and a.party == deed.party and _POINTS_BACK.match(a.content)
+    )
 
 
 _CLAIMS = ("claim_breach", "take_measure", "assess", "demand", "reach_agreement", "commit")

@@ -7,7 +7,9 @@ from typing import Any
 
 from travaux.model.acts import Mention
 from travaux.model.dates import When
+from travaux.model.edtf import bounds
 from travaux.reading.scenes import TOPIC, Scene, gist
+from travaux.reading.sentences import sentence_end
 from travaux.reading.texts_named import mentions_of_texts
 
 ORDINALS = {
@@ -80,11 +82,25 @@ def track_of(s: Scene) -> list[Mention]:
     return found
 
 
+_LONG_AGO_DAYS = 300
+_EARLIER = re.compile(r"\b(?:earlier|previous|past|former|prior) (?:attempts?|efforts?|talks|rounds?|negotiations)\b")
+
+
+def _is_history(s: Scene) -> bool:
+    """Whether what broke off did so long ago, in talks that are not these."""
+    end = bounds(s.when.edtf)[1] if s.when is not None and s.when.edtf else None
+    published = s.context.published
+    long_ago = end is not None and published is not None and (published - end).days > _LONG_AGO_DAYS
+    return long_ago or _EARLIER.search(s.act.lower) is not None
+
+
 def round_of(s: Scene) -> list[Mention]:
     if s.act.act == "hold_round" and s.act.mode is None:  # "members go on meeting"
         return [
             Mention(kind="negotiation", label="talks", parties=tuple(p for p in (s.act.subject, *s.act.others) if p))
         ]
+    if s.act.act == "interrupt" and _is_history(s):
+        return []
     m = _ORDINAL.search(s.words)
     ordinal = None if m is None else int(m["digits"]) if m["digits"] else ORDINALS[m["word"].lower()]
     titled = _ROUND_TITLE.search(s.words)
@@ -187,6 +203,30 @@ def delegation_of(s: Scene) -> list[Mention]:
     return [Mention(kind="delegation", label="delegation", holder=s.act.subject or s.own, attributes=attributes)]
 
 
+_PLACED = re.compile(
+    r"(?:^|\bthat )(?:the |an? )?(?P<item>(?!(?:parties|sides|it|they|that)\b)[\w\-’']+(?: [\w\-’']+){0,5}?) "
+    r"(?:shall|will|would|should|must|is to|are to) (?:be|come)\b"
+)
+_FIRST = re.compile(r"\bfirst\b")
+_AFTERWARDS = re.compile(r"\b(?:thereafter|afterwards|subsequently|later|next|second|then|after that)\b")
+
+
+def _placed_items(s: Scene) -> list[Mention]:
+    """The items of an order, each with its place: "the toll shall be first and the bridge be taken up thereafter"."""
+    words = s.words
+    if _FIRST.search(words):  # what comes after the first may stand in the clause behind it
+        words += s.context.text[s.act.end : sentence_end(s.context.text, s.act.end)]
+    found = list(_PLACED.finditer(words))
+    items = []
+    for n, m in enumerate(found):
+        end = found[n + 1].start() if n + 1 < len(found) else len(words)
+        position = 1 if _FIRST.search(words, m.end(), end) else 2 if _AFTERWARDS.search(words, m.end(), end) else None
+        if position or (not n and len(words) == len(s.words)):
+            attributes = {"position": position} if position else {}
+            items.append(Mention(kind="agenda", label=m["item"], content=m["item"], attributes=attributes))
+    return items
+
+
 def agenda_of(s: Scene) -> list[Mention]:
     m = re.search(
         r"\b(?:after|once) we (?:\w+ )(?:on )?(?P<a>[\w ]+?),.*?\b(?:work on|discuss|move (?:on )?to|turn to|"
@@ -200,4 +240,7 @@ def agenda_of(s: Scene) -> list[Mention]:
             Mention(kind="agenda", label=m[g].strip(), content=m[g].strip(), attributes={"position": n})
             for n, g in ((1, "a"), (2, "b"))
         ]
+    placed = _placed_items(s)
+    if placed:
+        return placed
     return [Mention(kind="agenda", label=gist(s.words, 10), content=gist(s.words))]

@@ -71,7 +71,22 @@ def absence_of(s: Scene) -> list[Mention]:
 
 
 def demand_of(s: Scene) -> list[Mention]:
+    if (wisher := _told_of_another(s)) is not None:
+        return [
+            Mention(
+                kind="demand",
+                label=gist(s.words, 10),
+                holder=wisher,
+                towards=tuple(p for p in (s.own,) if p),
+                content=gist(s.words, 24),
+            )
+        ]
     target = tuple(p for p in (s.other,) if p and p != s.own)
+    holder = s.own or s.act.subject
+    if s.own is None and _MUST.search(
+        s.context.text, s.act.start, s.act.trigger_end
+    ):  # "Peru must open the bridge": of whom, not whose
+        holder, target = None, tuple(p for p in (s.act.subject,) if p)
     guarantee = _GUARANTEE.search(s.act.lower)
     if guarantee or s.act.continues:
         return [
@@ -90,11 +105,24 @@ def demand_of(s: Scene) -> list[Mention]:
         Mention(
             kind="demand",
             label=gist(s.words, 10),
-            holder=s.own or s.act.subject,
+            holder=holder,
             towards=target,
             content=gist(s.words, 24),
         )
     ]
+
+
+_MUST = re.compile(r"(?:must|should|ought|shall|needs? to|has to|have to)\b", re.IGNORECASE)
+_ON_US = re.compile(r"\b(?:us|our side)\b")
+
+
+def _told_of_another(s: Scene) -> str | None:
+    """Whose demand on the speaker's own side it is that he tells of: "the government would like us to disarm"."""
+    subject = s.act.subject
+    lead, rest = s.context.text[s.act.start : s.act.trigger], s.context.text[s.act.trigger : s.act.end]
+    if not subject or not s.own or subject == s.own or not _ON_US.search(rest) or re.search(r"\b(?:[Ww]e|I)\b", lead):
+        return None
+    return subject
 
 
 def proposal_of(s: Scene) -> list[Mention]:
@@ -154,10 +182,27 @@ _A_WISH = re.compile(
 def _texts_answered(s: Scene) -> list[Mention]:
     """Texts that are accepted or rejected as such: "we have no objection to that text", "rejected the agreement"."""
     lower = s.act.lower
-    if s.act.act not in ("accept", "reject") or not _A_TEXT.search(lower) or _A_WISH.search(lower):
+    if s.act.act not in ("accept", "reject") or _A_WISH.search(lower):
         return []
+    if not _A_TEXT.search(lower):
+        return _text_asked_about(s)
     named = [t for t in mentions_of_texts(s.context, s.act.start, s.act.end, s.own) if t.label]
     return [msgspec.structs.replace(t, reference="definite") if t.reference == "new" else t for t in named[:2]]
+
+
+_IT = re.compile(r"\b(?:accept|reject|refuse|approve|endorse)\w*\s+(?:it|this|that)\b")
+
+
+def _text_asked_about(s: Scene) -> list[Mention]:
+    """The text that "we accept it" answers a question about: "What about the draft?"."""
+    before = s.context.text[max(0, s.act.start - 160) : s.act.start].rstrip()
+    question = before[before.rfind("\n") + 1 :] if before.endswith("?") else ""
+    if not _IT.search(s.act.lower) or not _A_TEXT.search(question.lower()) or _A_WISH.search(question.lower()):
+        return []
+    return [Mention(kind="instrument", label="", reference="anaphor")]
+
+
+_DEPENDENCE = re.compile(r"\b(?:depend|hinge|conditional|contingent)\w*\s+(?:up)?on\s+(?:it|this|that|them)\b")
 
 
 def reacted_to(s: Scene) -> list[Mention]:
@@ -166,6 +211,8 @@ def reacted_to(s: Scene) -> list[Mention]:
     if texts:
         return texts
     lower = s.act.lower
+    if s.act.act == "withdraw" and _DEPENDENCE.search(lower):  # "we no longer make the talks depend on it"
+        return [Mention(kind="condition", label="", reference="anaphor", holder=s.own)]
     kind = (
         "condition"
         if "condition" in lower

@@ -8,6 +8,7 @@ import msgspec
 
 from travaux.model.acts import Mention
 from travaux.reading.scenes import Scene, gist, level_of
+from travaux.reading.sentences import sentence_end
 from travaux.reading.texts_named import mentions_of_texts
 
 
@@ -62,7 +63,8 @@ def recipients_of(s: Scene) -> tuple[str, ...]:
             party = m.name if m.kind == "party" and not m.place else m.party if m.kind == "person" else None
             if party:
                 return (party,)
-    sides = tuple(p for p in (s.context.sides or s.context.main_parties[:3]) if p not in s.context.mediators)
+    told = (s.own, s.partner) if s.own and s.partner else s.context.main_parties[:3]
+    sides = tuple(p for p in (s.context.sides or told) if p and p not in s.context.mediators)
     if _BOTH.search(s.act.lower) and len(sides) == 2:
         return sides
     group = _RECIPIENT_GROUPS.search(s.act.lower)
@@ -87,7 +89,7 @@ def commitment_of(s: Scene) -> list[Mention]:
             obligor = next((p for p in texts[0].parties if p != own), None)
         what = re.search(
             r"\b(?:verbal |political |legal |written |earlier |previous |international |treaty ){0,8}(?:promises?|"
-            r"commitments?|obligations?|pledges?|agreements?|ceasefire|truce|treaty|terms|deal)\b(?:"
+            r"commitments?|obligations?|pledges?|undertakings?|assurances?|word|agreements?|ceasefire|truce|treaty|terms|deal)\b(?:"
             r" (?:set down|made|given|under|in|of)\b[^,.;]*)?",
             s.words,
             re.IGNORECASE,
@@ -104,18 +106,24 @@ def commitment_of(s: Scene) -> list[Mention]:
             ),
             *texts[:1],
         ]
+    words = s.words
+    if s.act.act == "report_performance" and _WORD_KEPT.search(words):
+        words = s.context.text[s.act.end : sentence_end(s.context.text, s.act.end)].lstrip(" :;—–-") or words
     level = level_of(s.act.lower) or ("verbal" if s.own else None)
     return [
         Mention(
             kind="commitment",
-            label=gist(s.words, 10),
+            label=gist(words, 10),
             reference="definite" if s.act.act == "report_performance" else "new",
             holder=obligor,
             towards=tuple(p for p in (other,) if p and p != obligor),
-            content=gist(s.words, 24),
+            content=gist(words, 24),
             level=level,
         )
     ]
+
+
+_WORD_KEPT = re.compile(r"\b(?:keep|kept|keeps|keeping) (?:our|its|his|her|their|my) (?:word|promises?)\W*$")
 
 
 def _is_passive_breach(lower: str) -> bool:

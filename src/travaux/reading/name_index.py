@@ -26,7 +26,7 @@ _STATE_MEDIA = re.compile(
 )
 _AFTER_PLACE = re.compile(
     r"\s+(?:talks|conference|agreements?|accords?|process|round|declaration|summit|meetings?|convention|protocol|treaty|consultations|document|pact|airport|"
-    r"suburbs?|streets?|Agreements?|Accords?|Process|Declaration|Summit|Convention|Protocol|Treaty|Conference|Document|Communiqu[eé]|Format|format|time)\b"
+    r"suburbs?|streets?|Agreements?|Accords?|Talks|Rounds?|Meetings?|Consultations|Process|Declaration|Summit|Convention|Protocol|Treaty|Conference|Document|Communiqu[eé]|Format|format|time)\b"
 )
 _DATELINE = re.compile(r",\s+(?:[A-Z][a-z]{2,8}\.?\s+\d|\d)|\s*\([A-Z]|,\s+[A-Z][a-z]+,\s|\s+[—–-]{1,2}\s")
 _PREPOSITIONS = frozenset(

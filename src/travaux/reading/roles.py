@@ -20,7 +20,7 @@ def assign_roles(context: Context, act: Found, spoken: Sequence[Spoken], last: F
     lead = act.lower[: max(0, act.trigger - act.start) + 1]
     if before:
         act.subject = before[0]
-    elif re.search(r"\bthe (?:government|army|ministry|president|capital)\b", lead) and (state := context.state):
+    elif _OF_A_STATE.search(lead) and (state := context.state or _government_meant(context, own)):
         act.subject = state
     elif own is not None and (_OURS.search(lead) or not lead.strip()):
         act.subject = own
@@ -50,9 +50,22 @@ def _parties(context: Context, start: int, end: int) -> list[str]:
     return found
 
 
+_OF_A_STATE = re.compile(r"\bthe (?:government|army|ministry|president|presidency|capital|authorities)\b")
+
+
+def _government_meant(context: Context, own: str | None) -> str | None:
+    """Whose government "the government" is to one who speaks: his own where he is of a state, else the other side's."""
+    if own is None:
+        return None
+    of_state = any(p.name == own and p.kind == "state" for p in context.names.parties)
+    return own if of_state else context.partner_of(own)
+
+
 def _antecedent(context: Context, act: Found, own: str | None) -> str | None:
     """The party that "it" or "they" stands for: named in the sentences before, in the same paragraph."""
     floor = max(0, context.text.rfind("\n\n", 0, act.start))
+    if context.state and _OF_A_STATE.search(context.text[max(floor, act.start - 40) : act.start].lower()):
+        return context.state
     for m in context.last_before(act.start):
         if m.start < floor:
             break

@@ -8,6 +8,7 @@ import msgspec
 
 from travaux.model.dates import When
 from travaux.reading.context import Context
+from travaux.reading.counterparts import is_beside, likely_sides
 from travaux.reading.found import Found
 from travaux.reading.sentences import sentence_start
 
@@ -51,11 +52,13 @@ class Scene(msgspec.Struct):
             return sides
         if self.act.region.spoken is None:
             around = self.context.parties_around(sentence_start(self.context.text, self.act.start), self.act.end)
-            around = tuple(p for p in around if p not in mediators) if len(around) > 2 else around
+            around = tuple(p for p in around if p not in mediators)
             if len(around) >= 2:
                 return around[:2]
         both = tuple(dict.fromkeys(p for p in (*named, self.own, self.partner) if p))
-        return both if len(both) >= 2 else self.context.main_parties[:2]
+        if len(both) == 1 and (counterpart := self.context.partner_of(both[0])) is not None:
+            return (*both, counterpart)
+        return both if len(both) >= 2 else likely_sides(self.context)
 
     @property
     def doer(self) -> str | None:
@@ -72,11 +75,16 @@ class Scene(msgspec.Struct):
 
     @property
     def other(self) -> str | None:
+        actor = self.own or self.act.subject
         return (
-            next((p for p in self.act.others if p != self.own), None)
-            or (self.act.subject if self.act.subject != self.own else None)
-            or self.partner
+            next((p for p in self.act.others if p != actor and not self.only_helps(p)), None)
+            or (self.act.subject if self.act.subject != actor else None)
+            or (self.partner if self.own else self.context.partner_of(actor))
         )
+
+    def only_helps(self, party: str) -> bool:
+        """Whether a party is named in the act only as one that is to help or watch."""
+        return is_beside(self.context, party, self.act.start, self.act.end)
 
 
 def gist(words: str, limit: int = 14) -> str:

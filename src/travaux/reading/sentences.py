@@ -130,6 +130,13 @@ def sentence_start(text: str, position: int) -> int:
     )
 
 
+def sentence_end(text: str, position: int) -> int:
+    """Where the sentence that goes on at a position ends, at most 700 characters ahead and on its line."""
+    line = text.find("\n", position)
+    stop = min(len(text) if line < 0 else line, position + 700)
+    return split_sentences(text, position, stop)[0][1] if text[position:stop].strip() else stop
+
+
 def _is_abbreviation(text: str, floor: int, stop: int) -> bool:
     begin = stop
     while begin > floor and not text[begin - 1].isspace() and text[begin - 1] not in "(“\"'‘—–":

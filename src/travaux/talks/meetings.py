@@ -159,13 +159,17 @@ def _set_round(draft: Draft, act: Act, mention: Mention, target: str, day: str |
 
 
 def fixes_a_day(when: str | None) -> bool:
-    """Whether a date is precise enough to fix a round: a day, or the days from its first to its last.
+    """Whether a date is precise enough to fix a round: a day, its first day, or the days from its first to its last.
 
     >>> fixes_a_day("2022-01-10"), fixes_a_day("2022-01"), fixes_a_day("2021-11-30/2021-12-03")
     (True, False, True)
+    >>> fixes_a_day("2022-01-10/.."), fixes_a_day("../2022-01-10")
+    (True, False)
     """
     if when is None:
         return False
+    if when.endswith("/.."):
+        return is_day(when[:-3])
     if len(when) == 10 or is_day(when):
         return len(when) >= 10 and is_day(when)
     if "/" not in when:
