@@ -31,7 +31,7 @@ def sides_of_issue(context: Context) -> tuple[str, ...]:
 
 
 def sides_told(context: Context) -> tuple[str, ...]:
-    """The two parties between whom the talks are: a document says so ("between A and B"), or its title names the two."""
+    """The two parties between whom the talks are, as a document tells ("between A and B") or its title names them."""
     counts: Counter[tuple[str, str]] = Counter()
     for m in re.finditer(r"\bbetween\b", context.text):
         pair = [p for p in context.parties_in(m.end(), m.end() + 110) if p not in context.mediators][:2]
