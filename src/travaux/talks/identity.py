@@ -61,7 +61,11 @@ class Links:
     def resolve(self, act: Act, slot: int, mention: Mention, create: bool) -> list[Draft]:
         """The drafts that a mention means; a new one where there is none and `create` allows it."""
         if self.forced is not None:
-            found = [self._draft_of_group(g, mention) for g in self.forced.get((act.id, slot), ())]
+            answers = act.act in _REACTIONS  # who answers a matter does not change whose it is
+            found = [
+                self._draft_of_group(g, None if answers and g in self._groups else mention)
+                for g in self.forced.get((act.id, slot), ())
+            ]
         elif act.act in _REACTIONS and mention.role == "about" and mention.kind != "instrument":
             found = link_reaction(self.registry, act, mention, create)
         elif act.act == "note_absence" and mention.kind in ("demand", "proposal", "condition"):
