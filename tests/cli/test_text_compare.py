@@ -78,8 +78,9 @@ def theirs(tmp_path: Path) -> str:
 
 
 def test_three_texts_show_what_each_side_made_of_the_base_and_where_they_collide(
-    theirs: str, capsys: pytest.CaptureFixture[str]
+    theirs: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     assert run(["text", "compare", OLD, NEW, theirs, "--author", "Norland", "--author", "Sudria"]) == 0
     page = " ".join(capsys.readouterr().out.split())
     assert "by Norland alone, 1 by Sudria alone" in page

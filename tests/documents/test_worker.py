@@ -21,6 +21,7 @@ READERS = "breaking_readers"
 def _readers(monkeypatch, tmp_path):
     monkeypatch.syspath_prepend(str(Path(__file__).parent))
     monkeypatch.chdir(tmp_path)
+    worker.dismiss()  # one that another test left does not know these readers
     yield
     worker.dismiss()
 

@@ -62,6 +62,8 @@ def find_acts(
         if act is None and best is None:
             last = None if last is not None and clause.sentence != last.region.clause.sentence else last
             continue
+        if act is not None and act.act == "set_condition" and _ONLY_ANNOUNCED.search(lower):
+            continue  # which condition it is, the next sentence says
         if act is not None:
             if _is_denied(context, region, spoken) and act.act not in ("answer_claim", "assess", "note_absence"):
                 act.act, act.mode, act.modality, act.polarity = "answer_claim", "deny", "actual", "positive"
@@ -111,6 +113,12 @@ def _verdicts(
     blocks = [b.span for b in context.document.blocks if b.kind in ("paragraph", "item")]
     answers = judge_of.judge(context.text, blocks, clauses, voices)
     return {n: v for n, v in zip(asked, answers, strict=True) if v is not None}
+
+
+_ONLY_ANNOUNCED = re.compile(
+    r"\b(?:set|sets|laid down|made|named|attached|put forward)\s(?:an?|one|two|three|several|new|some)\s(?:\w+\s)?"
+    r"(?:pre)?conditions?\b(?:\sfor\s(?:\w+\s){0,4}\w+)?\W*$"
+)
 
 
 def _is_denied(context: Context, region: Region, spoken: Sequence[Spoken]) -> bool:

@@ -65,7 +65,7 @@ _DENIABLE = frozenset(["interrupt", "withdraw", "claim_breach", "take_measure", 
 _NEVER_DID = re.compile(r"\b(?:did(?: not|n't)|never|(?:has|have|had) never)\W+(?:\w+\W+){0,3}\w*$")
 
 
-_WHAT_IF = re.compile(r"(?:^|\n)\W*(?:and |but |what )?if\b[^\n?]*\?\W*$", re.IGNORECASE)
+_WHAT_IF = re.compile(r"(?:^|\n)\W{0,6}(?:and |but |what )?if\b[^\n?]*\?\W{0,6}$", re.IGNORECASE)
 
 
 def _answers_what_if(context: Context, region: Region, lower: str) -> bool:

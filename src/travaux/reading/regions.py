@@ -77,8 +77,8 @@ def _stretches(text: str, s: Spoken) -> tuple[Span, ...]:
 
 
 _A_STANCE = re.compile(
-    r"(?:its|his|her|their|the|a)\s(?:\w+\s){0,2}(?:position|demand|view|call|claim|commitment|rejection|opposition|"
-    r"refusal|readiness|willingness|insistence|request|appeal|offer|support|objections?|warning|pledge)\b"
+    r"(?:its|his|her|their|the)\s(?:\w+\s){0,2}(?:position|demand|view|call|claim|commitment|rejection|opposition|"
+    r"refusal|readiness|willingness|insistence|request|appeal|offer|support|objections?|warning|pledge)\s(?:that|to)\b"
 )
 
 
