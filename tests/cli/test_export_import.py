@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -45,6 +46,32 @@ def test_what_is_imported_is_the_same_record(record: Path, command: Command) -> 
             assert one.talks(known_at=past) == two.talks(known_at=past)
         assert (one.acts(), one.decisions(), one.names()) == (two.acts(), two.decisions(), two.names())
         assert list(one.sources()) == list(two.sources())
+    for asked in (("status",), ("acts",), ("changes", "--since", "2031-04-01")):
+        assert state_of(command, "talks.travaux", *asked) == state_of(command, "copy.travaux", *asked)
+    command("export", "--format", "jsonl", "-r", "copy.travaux", "-o", "again.jsonl")
+    assert Path("again.jsonl").read_bytes() == Path("all.jsonl").read_bytes()
+
+
+def state_of(command: Command, record: str, *asked: str) -> str:
+    """The hash of what a program that asks for the state gets."""
+    status, out, _ = command(*asked, "-r", record, "--json")
+    assert (status, bool(out)) == (0, True)
+    return hashlib.sha256(out.encode()).hexdigest()
+
+
+def test_lines_beside_the_ledger_do_not_count_they_are_computed_again(record: Path, command: Command) -> None:
+    command("export", "--format", "jsonl", "-o", "all.jsonl")
+    changed = []
+    for line in Path("all.jsonl").read_text(encoding="utf-8").splitlines():
+        each = json.loads(line)
+        if each["type"] == "act":
+            each["speaker"] = "Somebody Else"
+        if each["type"] != "object":
+            changed.append(json.dumps(each))
+    Path("changed.jsonl").write_text("\n".join(changed), encoding="utf-8")
+    assert command("import", "changed.jsonl", "-r", "copy.travaux")[0] == 0
+    for asked in ("status", "acts"):
+        assert state_of(command, "talks.travaux", asked) == state_of(command, "copy.travaux", asked)
 
 
 def test_an_export_is_verified_without_travaux(record: Path, command: Command) -> None:

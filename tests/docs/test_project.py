@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 import yaml
@@ -55,3 +57,45 @@ def test_data_files_lie_beside_the_code_that_a_wheel_packs() -> None:
     package = Path(travaux.__file__).parent
     assert (package / "py.typed").exists()
     assert [path for path in package.rglob("*.tsv") if path.parent.name != "data"] == []
+
+
+def test_every_package_that_is_needed_is_listed_with_its_licence() -> None:
+    page = (ROOT / "docs" / "reference" / "licences.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| `([^`]+)` \|[^|]*\| (\S+)", page, re.MULTILINE))
+    needed = project()["dependencies"]
+    assert isinstance(needed, list)
+    assert sorted(listed) == sorted(name_of(want) for want in needed)
+    for name, licence in listed.items():
+        kind = licence.split("-")[0].rstrip(";")
+        assert kind in licence_of(distribution(name)), name
+
+
+def test_nothing_that_is_needed_is_under_the_gpl_alone() -> None:
+    for package in {each.metadata["Name"]: each for each in closure("travaux")}.values():
+        licence = licence_of(package)
+        assert licence, package.metadata["Name"]
+        assert not re.search(r"\b[AL]?GPL", licence) or "MPL" in licence, package.metadata["Name"]
+
+
+def name_of(want: str) -> str:
+    return re.split(r"[<>=!~\[; (]", want)[0]
+
+
+def licence_of(package: Distribution) -> str:
+    told = package.metadata
+    classified = [each.split(" :: ")[-1] for each in told.get_all("Classifier", []) if each.startswith("License ::")]
+    licence = str(told["License-Expression"] or " ".join(classified) or told["License"])
+    return licence.replace("Apache Software License", "Apache")
+
+
+def closure(name: str, met: frozenset[str] = frozenset()) -> Iterator[Distribution]:
+    """The installed packages that one needs, and those that they need; extras apart."""
+    try:
+        package = distribution(name)
+    except PackageNotFoundError:  # another platform's, or another Python's
+        return
+    yield package
+    for want in package.requires or []:
+        if "extra ==" not in want and name_of(want) not in met:
+            met |= {name_of(want)}
+            yield from closure(name_of(want), met)

@@ -13,8 +13,8 @@ from travaux.record.tables import Derivation, Row, Table
 
 def words_of(entry: Entry, _: Callable[[str], str]) -> Iterator[Row]:
     words = msgspec.json.decode(entry.body)["words"]
-    yield "notes", {"words": words}
-    yield "search", {"words": words}
+    yield "notes", (words,)
+    yield "search", (words,)
 
 
 NOTES = Derivation(
@@ -61,7 +61,7 @@ def test_a_file_with_tables_of_another_version_derives_again_when_opened(tmp_pat
     lengths = Derivation(
         "2",
         (Table("notes", {"length": "INTEGER"}),),
-        lambda entry, text_of: [("notes", {"length": len(entry.body)})],
+        lambda entry, text_of: [("notes", (len(entry.body),))],
     )
     ledger = open_with(tmp_path / "r", lengths)
     assert ledger.query(PLENARY, "SELECT sequence, length FROM notes") == [(1, len(b'{"words":"red"}'))]

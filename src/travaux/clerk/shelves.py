@@ -29,13 +29,15 @@ from travaux.clerk.kinds import (
     from_document_body,
 )
 from travaux.clerk.shelf_views import VIEWS
-from travaux.model.acts import Act
 from travaux.model.names import NameSuggestion
 from travaux.record.entries import Entry
 from travaux.record.tables import Derivation, Row, Table
 from travaux.record.tombstones import REDACT, Tombstone
 
 TextOf = Callable[[str], str]
+
+_ACT, _READING = msgspec.json.Decoder(ActBody), msgspec.json.Decoder(ReadingBody)
+_ENCODER = msgspec.json.Encoder()
 
 _WHO_WHEN = {"entered_at": "TEXT", "entered_by": "TEXT"}
 
@@ -92,100 +94,76 @@ def rows(entry: Entry, text_of: TextOf) -> Iterable[Row]:
     return make(entry, text_of) if make is not None else ()
 
 
-def _signed(entry: Entry) -> dict[str, str]:
-    return {"entered_at": entry.time, "entered_by": entry.author}
-
-
 def _document_rows(entry: Entry, text_of: TextOf) -> Iterator[Row]:
     document = from_document_body(entry.body)
-    text = text_of(document.sha256)
-    yield "documents", {
-        **_signed(entry), "sha256": document.sha256, "name": document.name, "title": document.title,
-        "publisher": document.publisher, "published": document.published, "language": document.language,
-        "form": document.kind, "characters": len(text),
-    }  # fmt: skip
+    sha256, text = document.sha256, text_of(document.sha256)
+    told = (document.name, document.title, document.publisher, document.published, document.language, document.kind)
+    yield "documents", (entry.time, entry.author, sha256, *told, len(text))
     known_as = " · ".join(part for part in (document.title, document.publisher, document.name) if part)
-    yield "search", {"kind": "document", "id": document.sha256, "document": document.sha256, "words": known_as}
+    yield "search", ("document", sha256, sha256, None, None, known_as)
     for block in document.blocks:
-        words = text[block.start : block.end]
+        start, end = block.start, block.end
+        words = text[start:end]
         if block.kind == "boilerplate" or not words.strip():
             continue
-        place = {"document": document.sha256, "start": block.start, "end": block.end, "words": words}
-        yield "passages", place
-        yield "search", {**place, "kind": "passage", "id": f"{document.sha256[:12]}:{block.start}-{block.end}"}
+        yield "passages", (sha256, start, end, words)
+        yield "search", ("passage", f"{sha256[:12]}:{start}-{end}", sha256, start, end, words)
 
 
 def _reading_rows(entry: Entry, text_of: TextOf) -> Iterator[Row]:
-    reading = msgspec.json.decode(entry.body, type=ReadingBody)
-    yield "readings", {
-        **_signed(entry), "id": reading.id, "document": reading.document, "version": reading.version,
-    }  # fmt: skip
+    reading = _READING.decode(entry.body)
+    yield "readings", (entry.time, entry.author, reading.id, reading.document, reading.version)
     text = text_of(reading.document)
     for number, statement in enumerate(reading.statements):
         spans = statement.content
         start, end = (spans[0][0], spans[-1][1]) if spans else (None, None)
-        yield "statements", {
-            "document": reading.document, "reading": reading.id, "number": number,
-            "speaker": _joined(statement.speaker), "party": _joined(statement.party), "voice": statement.voice,
-            "said": statement.said, "start": start, "end": end,
-            "words": " … ".join(text[first:last] for first, last in spans),
-        }  # fmt: skip
+        who = (_joined(statement.speaker), _joined(statement.party), statement.voice, statement.said)
+        words = " … ".join(text[first:last] for first, last in spans)
+        yield "statements", (reading.document, reading.id, number, *who, start, end, words)
 
 
-def _act_rows(entry: Entry, text_of: TextOf) -> Iterator[Row]:
-    body = msgspec.json.decode(entry.body, type=ActBody)
+def _act_rows(entry: Entry, _: TextOf) -> Iterator[Row]:
+    body = _ACT.decode(entry.body)
     act = body.act
-    anchor = act.anchor
+    identity, document, anchor = act.id, act.document, act.anchor
+    start, end = (anchor.start, anchor.end) if anchor else (None, None)
     words = anchor.exact if anchor else (act.content or act.note)
-    yield "acts", {
-        **_signed(entry), "id": act.id, "origin": body.origin, "reading": body.reading, "supersedes": body.supersedes,
-        "document": act.document, "act": act.act, "speaker": _joined(act.speaker), "party": _joined(act.party),
-        "published": act.published, "said": act.said, "confidence": act.confidence,
-        "start": anchor.start if anchor else None, "end": anchor.end if anchor else None, "words": words,
-        "body": msgspec.json.encode(act),
-    }  # fmt: skip
+    speaker, party = _joined(act.speaker), _joined(act.party)
+    yield "acts", (
+        entry.time, entry.author, identity, body.origin, body.reading, body.supersedes, document, act.act, speaker,
+        party, act.published, act.said, act.confidence, start, end, words, _ENCODER.encode(act),
+    )  # fmt: skip
     if body.supersedes:
-        yield "decisions", {
-            **_signed(entry), "act": body.supersedes, "verdict": "correct", "reason": body.reason, "by_act": act.id,
-        }  # fmt: skip
-    yield "search", {
-        "kind": "act", "id": act.id, "document": act.document, "start": anchor.start if anchor else None,
-        "end": anchor.end if anchor else None, "words": _words_of(act, words),
-    }  # fmt: skip
-
-
-def _words_of(act: Act, words: str | None) -> str:
+        yield "decisions", (entry.time, entry.author, body.supersedes, "correct", body.reason, identity)
     labels = [mention.label or mention.content for mention in act.mentions]
-    said_by = (_joined(act.speaker), _joined(act.party), act.office)
-    parts = (words, act.content, act.note, act.act.replace("_", " "), *said_by, *labels)
-    return " · ".join(dict.fromkeys(filter(None, parts)))
+    parts = (words, act.content, act.note, act.act.replace("_", " "), speaker, party, act.office, *labels)
+    yield "search", ("act", identity, document, start, end, " · ".join(filter(None, dict.fromkeys(parts))))
 
 
 def _decision_rows(entry: Entry, _: TextOf) -> Iterator[Row]:
     body = msgspec.json.decode(entry.body, type=DecisionBody)
-    yield "decisions", {**_signed(entry), "act": body.act, "verdict": entry.kind, "reason": body.reason}
+    yield "decisions", (entry.time, entry.author, body.act, entry.kind, body.reason, None)
 
 
 def _merge_rows(entry: Entry, _: TextOf) -> Iterator[Row]:
     body = msgspec.json.decode(entry.body, type=MergeBody)
-    yield "merges", {**_signed(entry), "kept": body.kept, "other": body.other, "reason": body.reason}
+    yield "merges", (entry.time, entry.author, body.kept, body.other, body.reason)
 
 
 def _split_rows(entry: Entry, _: TextOf) -> Iterator[Row]:
     body = msgspec.json.decode(entry.body, type=SplitBody)
-    acts = msgspec.json.encode(body.acts).decode()
-    yield "splits", {**_signed(entry), "object": body.object, "acts": acts, "reason": body.reason}
+    yield "splits", (entry.time, entry.author, body.object, _ENCODER.encode(body.acts).decode(), body.reason)
 
 
 def _name_rows(entry: Entry, _: TextOf) -> Iterator[Row]:
     change = msgspec.json.decode(entry.body, type=NameSuggestion)
-    yield "names", {**_signed(entry), "kind": change.kind, "name": change.name}
+    yield "names", (entry.time, entry.author, change.kind, change.name)
 
 
 def _redaction_rows(entry: Entry, _: TextOf) -> Iterator[Row]:
     tombstone = msgspec.json.decode(entry.body, type=Tombstone)
     for what in (tombstone.what, *tombstone.also):
-        yield "redactions", {**_signed(entry), "what": what, "why": tombstone.why}
+        yield "redactions", (entry.time, entry.author, what, tombstone.why)
 
 
 def _joined(names: str | tuple[str, ...] | None) -> str | None:

@@ -69,7 +69,8 @@ def export_command(
 def import_command(*, file: Any, record: Path) -> None:
     """Make a new record of what `travaux export --format jsonl` wrote: the same entries, hashes and state.
 
-    It is verified before there is a record; an existing one is not written over. - reads standard input.
+    It is verified before there is a record; an existing one is not written over. Only the ledger in the export counts:
+    acts, objects and the rest are computed from it again. - reads standard input.
     """
     from travaux.clerk import import_lines
 

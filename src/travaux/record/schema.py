@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import time
 from pathlib import Path
 
@@ -94,11 +95,9 @@ def make_private(path: Path) -> None:
 
 
 def _look_at(path: Path, *, create: bool) -> None:
-    try:
-        size = path.stat().st_size if path.is_file() else None
-    except OSError as error:
-        raise NoRecord(f"{path} cannot be opened: {error.strerror}") from error
-    if size is None and path.exists():
+    found = _stat(path)  # one look: somebody may be making the file just now
+    size = None if found is None else found.st_size
+    if found is not None and not stat.S_ISREG(found.st_mode):
         raise NotARecord(f"{path} is not a record but a folder or device", hint="name the record with -r")
     if size is None and not create:
         raise NoRecord(f"there is no record at {path}", hint="travaux read makes one")
@@ -111,6 +110,15 @@ def _look_at(path: Path, *, create: bool) -> None:
             make_private(path)
         except OSError as error:
             raise not_writable(path) from error
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+    except OSError as error:
+        raise NoRecord(f"{path} cannot be opened: {error.strerror}") from error
 
 
 def _settle(database: sqlite3.Connection, path: Path, *, lock_wait_s: float | None) -> None:

@@ -7,15 +7,15 @@ row carries its compartment and sequence, so that every query can be kept to wha
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from travaux.record.entries import Entry
 
-Row = tuple[str, Mapping[str, Any]]
-"""A table's name and the values of its columns, compartment and sequence apart."""
+Row = tuple[str, tuple[Any, ...]]
+"""A table's name and the values of all its columns in their order, compartment and sequence apart."""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -110,27 +110,13 @@ def insert_rows(
 ) -> None:
     """Insert the rows that entries make. What was redacted makes the rows of what is left of it."""
     inserts = {table.name: _insertion(table) for table in derivation.tables}
-    make = row_maker(derivation, text_of)
     for entry in entries:
+        place = (entry.compartment, entry.sequence)
         batches: dict[str, list[tuple[Any, ...]]] = {}
-        for name, row in make(entry):
-            batches.setdefault(name, []).append(row)
+        for name, values in derivation.rows(entry, text_of) if entry.body else ():
+            batches.setdefault(name, []).append(place + values)
         for name, rows in batches.items():
             database.executemany(inserts[name], rows)
-
-
-def row_maker(
-    derivation: Derivation, text_of: Callable[[str], str]
-) -> Callable[[Entry], list[tuple[str, tuple[Any, ...]]]]:
-    """Return what makes the rows of an entry: each a table's name and its values, compartment and sequence first."""
-    columns = {table.name: tuple(table.columns) for table in derivation.tables}
-
-    def make(entry: Entry) -> list[tuple[str, tuple[Any, ...]]]:
-        rows = derivation.rows(entry, text_of) if entry.body else ()
-        place = (entry.compartment, entry.sequence)
-        return [(name, (*place, *map(values.get, columns[name]))) for name, values in rows]
-
-    return make
 
 
 def text_of(database: sqlite3.Connection, sha256: str) -> str:
