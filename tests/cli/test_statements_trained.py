@@ -1,6 +1,5 @@
-"""`travaux statements --trained`: the trained tagger finds the statements, or its extra is asked for."""
+"""`travaux statements`: the trained tagger finds them, rules only where they are asked for."""
 
-import importlib.util
 import json
 from pathlib import Path
 
@@ -15,25 +14,31 @@ Oslo, May 4, 2031 (Harbour Wire) - The strait will stay open all summer, Foreign
 """
 
 
-def test_the_trained_tagger_is_used_on_demand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("onnxruntime")
+def test_the_trained_tagger_is_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place = tmp_path / "brief.txt"
     place.write_text(BRIEF)
-    assert run(["statements", str(place), "--trained", "--jsonl"]) == 0
+    assert run(["statements", str(place), "--jsonl"]) == 0
     (statement,) = json.loads(capsys.readouterr().out)["statements"]
     assert statement["speaker"] == "Ane Lund"
 
 
-def test_what_is_missing_is_named_with_the_command_that_brings_it(
+def test_rules_find_them_without_weights(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(trained, "shipped", lambda: pytest.fail("the weights were opened"))
     place = tmp_path / "brief.txt"
     place.write_text(BRIEF)
-    assert run(["statements", str(place), "--trained"]) == 1
-    (line,) = capsys.readouterr().err.splitlines()
-    assert "numpy and onnxruntime" in line
-    assert "pip install 'travaux[tagger]'" in line
+    assert run(["statements", str(place), "--rules", "--jsonl"]) == 0
+    (statement,) = json.loads(capsys.readouterr().out)["statements"]
+    assert statement["speaker"] == "Ane Lund"
+
+
+def test_a_headline_is_read_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = tmp_path / "brief.txt"
+    place.write_text(BRIEF.replace("Strait talks go on", "Minister says strait will stay open"))
+    assert run(["statements", str(place), "--jsonl"]) == 0
+    first, *_ = json.loads(capsys.readouterr().out)["statements"]
+    assert first["content"][0][0] < BRIEF.index("Oslo")
 
 
 def test_contents_without_a_word_of_reporting_are_not_read_again() -> None:

@@ -99,7 +99,8 @@ def test_no_words_are_said_twice():
 
 def test_turns_of_a_transcript_take_their_labels():
     text = "MODERATOR: Welcome to all of you.\n\nMS. BYRNE: We will not sign the text.\n\nWe have no more to say."
-    assert [s for s, _, _ in told(text)] == ["MODERATOR", "MS. BYRNE", "MS. BYRNE"]
+    assert [s for s, _, _ in told(text)] == ["MODERATOR", "MS. BYRNE"]
+    assert told(text)[1][2] == "We will not sign the text.|We have no more to say."
 
 
 def test_labels_in_small_letters_count_where_they_take_turns():

@@ -56,7 +56,7 @@ def _statements(text: str) -> list[tuple[object, str, str]]:
 def test_what_is_said_before_the_first_question_is_the_hosts() -> None:
     said = {words: speaker for speaker, _, words in _statements(BRIEFING)}
     opening = next(speaker for words, speaker in said.items() if words.startswith("Good morning"))
-    second = next(speaker for words, speaker in said.items() if words.startswith("If the quotas"))
+    second = next(speaker for words, speaker in said.items() if "\nIf the quotas" in words)
     assert opening == second == "Elena Ruiz"
 
 

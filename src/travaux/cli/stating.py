@@ -44,9 +44,9 @@ MANY = 20
 @click.option("--published", metavar="DAY", help="Day of publication, written 2022-01-10.")
 @click.option("--language", metavar="CODE", help="Take it for this language (en), whatever it looks like.")
 @click.option(
-    "--trained",
+    "--rules",
     is_flag=True,
-    help="Experimental: find them with the trained tagger (extra `tagger`); more of them, but slower.",
+    help="Find them by rules alone, as `read` does, not with the trained tagger: fewer of them, and quicker.",
 )
 @click.option(
     "--workers", metavar="N", type=click.IntRange(1, 64),
@@ -54,7 +54,7 @@ MANY = 20
 )  # fmt: skip
 def statements_command(
     *, documents: tuple[str, ...], jsonl: bool, output: Path | None, jsonl_in: bool, publisher: str | None,
-    published: str | None, language: str | None, trained: bool, workers: int | None,
+    published: str | None, language: str | None, rules: bool, workers: int | None,
 ) -> int:  # fmt: skip
     """Who says what in a document: source, cue, content, speaker, channel. No record is needed or changed.
 
@@ -67,11 +67,7 @@ def statements_command(
     from travaux.cli.intake import Given
 
     items = gather(documents, as_jsonl=jsonl_in)
-    given = Given(publisher=publisher, published=published, language=language, trained=trained)
-    if trained:
-        from travaux.reading.tagger.trained import require
-
-        require()  # what is missing is said before anything is opened
+    given = Given(publisher=publisher, published=published, language=language, trained=not rules)
     if output is None or str(output) == "-":
         return _print(items, given, workers, as_json=jsonl or output is not None)
     from travaux.cli.partial import Partial

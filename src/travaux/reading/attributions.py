@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
 from travaux.model.passages import Span
+from travaux.reading.stage import Stage
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -27,3 +28,10 @@ class Tagger(Protocol):
     """Finds attributions. `blocks` are the paragraphs to read, as spans of `text`, in order."""
 
     def tag(self, text: str, blocks: Sequence[Span]) -> list[Attribution]: ...
+
+
+@runtime_checkable
+class StagedTagger(Protocol):
+    """A tagger that can be told who has the floor in the document it is to read."""
+
+    def on(self, stage: Stage) -> Tagger: ...

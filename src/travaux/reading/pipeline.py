@@ -15,7 +15,7 @@ from travaux.model.passages import Span
 from travaux.model.statements import Statement
 from travaux.reading.act_building import build_acts
 from travaux.reading.acting import find_acts
-from travaux.reading.attributions import Tagger
+from travaux.reading.attributions import StagedTagger, Tagger
 from travaux.reading.context import Context
 from travaux.reading.linking import link_acts
 from travaux.reading.names import NameIndex
@@ -79,8 +79,10 @@ def introduce(document: Document, names: Names) -> tuple[NameSuggestion, ...]:
 
 
 def hear(document: Document, names: Names, tagger: Tagger | None = None) -> Reading:
-    """The statements alone, for those who ask for no acts: the same that `read` finds."""
-    context, _, _, spoken = _listen(document, names, tagger)
+    """The statements alone, for those who ask for no acts: the same that `read` finds, and with a tagger of one's own
+    those of titles and headings too.
+    """
+    context, _, _, spoken = _listen(document, names, tagger, heads=tagger is not None)
     statements = tuple(s.statement for s in spoken)
     return Reading(statements, (), tuple(context.document_names.suggestions()), _doubts(spoken))
 
@@ -93,14 +95,20 @@ def lay_open(document: Document, names: Names, tagger: Tagger | None = None, met
 
 
 def _listen(
-    document: Document, names: Names, tagger: Tagger | None, met: Names | None = None
+    document: Document, names: Names, tagger: Tagger | None, met: Names | None = None, *, heads: bool = False
 ) -> tuple[Context, list[Span], list[Quotation], list[Spoken]]:
     index = _index(names)
     index = index.grown(met.parties) if met is not None and met.parties else index
     context = Context(document, names, index, met.persons if met is not None else ())
     blocks = content_blocks(document)
     quotations = find_quotations(document.text, join_paragraphs(document.text, blocks))
-    attributions = (tagger or RulesTagger(find_stage(context, blocks))).tag(document.text, blocks)
+    tagger = tagger or RulesTagger()
+    if isinstance(tagger, StagedTagger):
+        tagger = tagger.on(find_stage(context, blocks))
+    attributions = tagger.tag(document.text, blocks)
+    if heads:
+        titles = [(b.start, b.end) for b in document.blocks if b.kind in ("title", "heading") and b.end > b.start]
+        attributions = [a for title in titles for a in tagger.tag(document.text, [title])] + attributions
     spoken = read_statements(context, attributions, quotations)
     context.speakers_of = tuple(s.speaker.name for s in spoken)
     context.parties_of = tuple(s.speaker.party for s in spoken)

@@ -6,47 +6,16 @@ labels of transcripts, and quotations that take the source of the sentence they 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+import bisect
+from collections.abc import Sequence
 
 from travaux.model.passages import Span
 from travaux.reading.attributions import Attribution
+from travaux.reading.floor import Turn, take_turns
+from travaux.reading.long_quotations import over_paragraphs
 from travaux.reading.paragraph_rules import Paragraph, inner_span
 from travaux.reading.quotations import Quotation, find_quotations
 from travaux.reading.stage import Stage
-
-_LABEL = re.compile(r"\s*(?P<who>Q|[A-Z][A-Z.’'\- ]{2,60}[A-Z.](?: \([^)\n]{1,40}\))?)\s*(?::|(?<=Q)\s{1,4}(?=[A-Z(]))")
-_MIXED_LABEL = re.compile(r"\s*(?P<who>[A-Z][\w.’'\-]*(?: [A-Z][\w.’'\-]*){0,4}(?: \([^)\n]{1,60}\))?):\s+(?=\S)")
-
-
-# "What I’m: …", "Now: …": words before a colon that name nobody.
-_NO_LABEL = re.compile(
-    r"\b(?:What|Why|How|When|Where|Now|So|But|And|Or|If|Note|This|That|It|There|Here|I|We|You|My|Our|One|Two|Three|First"
-    r"|Second|Third|Yes|No|Well|Again|Remember|Look|Also|Then)\b"
-)
-
-
-def _turn_labels(text: str, units: Sequence[Span]) -> frozenset[str]:
-    """Speakers' labels in small letters ("Ryabkov: …").
-
-    They are words before a colon that open several paragraphs, where at least two such labels take turns.
-    """
-    counts: dict[str, int] = {}
-    for start, end in units:
-        m = _MIXED_LABEL.match(text, start, end)
-        if m and _NO_LABEL.search(m["who"]) is None:
-            counts[m["who"]] = counts.get(m["who"], 0) + 1
-    often = frozenset(w for w, n in counts.items() if n > 1)
-    return frozenset(counts) if len(often) >= 2 or (often and len(counts) >= 2) else frozenset()
-
-
-def _label(text: str, start: int, end: int, mixed: Collection[str]) -> re.Match[str] | None:
-    """Find the speaker's label that opens a unit: one in capitals, or one of the document's mixed ones."""
-    match = _LABEL.match(text, start, end)
-    if match is None:
-        match = _MIXED_LABEL.match(text, start, end)
-        return match if match and match["who"] in mixed else None
-    return match
 
 
 class RulesTagger:
@@ -58,43 +27,25 @@ class RulesTagger:
     def __init__(self, stage: Stage = Stage()) -> None:  # noqa: B008 - an immutable value
         self._stage = stage
 
+    def on(self, stage: Stage) -> RulesTagger:
+        """The same tagger for a document with this stage."""
+        return RulesTagger(stage)
+
     def tag(self, text: str, blocks: Sequence[Span]) -> list[Attribution]:
         """Attributions in the blocks, in order of their first span."""
         found: list[Attribution] = []
-        label: Span | None = None
         units = join_paragraphs(text, blocks)
         quotations = find_quotations(text, units)
-        at = 0
         colon: Attribution | None = None
         last: Attribution | None = None
-        labels = _turn_labels(text, units)
-        for start, end in units:
-            while at < len(quotations) and quotations[at].outer_end <= start:
-                at += 1
-            mine = []
-            reach = at
-            while reach < len(quotations) and quotations[reach].outer_start < end:
-                mine.append(quotations[reach])
-                reach += 1
-            m = _label(text, start, end, labels)
-            if m:
-                label = m.span("who")
-                if self._stage.host is not None and m["who"] in ("A", "Answer"):
-                    label = self._stage.host
-                if m.end() < end:
-                    own = label != m.span("who")
-                    found.append(Attribution((label,), (), (_trim(text, m.end(), end),), 0.9, turn=own))
-                    found += _inner(text, m.end(), end, mine)
+        for part in take_turns(text, units, self._stage):
+            if isinstance(part, Turn):
+                found.append(part.attribution())
+                for start, end in part.paragraphs:
+                    found += _inner(text, start, end, _touching(quotations, start, end))
                 continue
-            if label is not None:  # a further paragraph of the same labelled turn
-                found.append(Attribution((label,), (), ((start, end),), 0.8, turn=True))
-                found += _inner(text, start, end, mine)
-                continue
-            host = self._stage.host
-            if host is not None and start >= self._stage.begins and start not in self._stage.prompts:
-                found.append(Attribution((host,), (), (_trim(text, start, end),), 0.8, turn=True))
-                found += _inner(text, start, end, mine)
-                continue
+            start, end = part
+            mine = _touching(quotations, start, end)
             mine_found = Paragraph(text, start, end, mine).read()
             if (
                 colon is not None
@@ -118,7 +69,7 @@ class RulesTagger:
             found += mine_found
             last = next((a for a in reversed(mine_found) if a.source), colon or last)
         return sorted(
-            _over_paragraphs(found, quotations),
+            over_paragraphs(found, quotations),
             key=lambda a: min(s[0] for s in (a.content if a.turn else a.content + a.source + a.cue)),
         )
 
@@ -153,12 +104,14 @@ def _all_quoted(quotations: Sequence[Quotation], start: int, end: int) -> bool:
     return sum(q.outer_end - q.outer_start for q in quotations) >= 0.9 * (end - start)
 
 
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in " \t\r\n:,;—–-\u00a0":
-        start += 1
-    while end > start and text[end - 1] in " \t\r\n,;—–-\u00a0":
-        end -= 1
-    return (start, end)
+def _touching(quotations: Sequence[Quotation], start: int, end: int) -> list[Quotation]:
+    """The quotations that [start, end) holds or cuts, in order."""
+    at = bisect.bisect_right(quotations, start, key=lambda q: q.outer_end)
+    mine = []
+    while at < len(quotations) and quotations[at].outer_start < end:
+        mine.append(quotations[at])
+        at += 1
+    return mine
 
 
 def _ends_with_colon(text: str, start: int, end: int, found: list[Attribution]) -> Attribution | None:
@@ -166,22 +119,3 @@ def _ends_with_colon(text: str, start: int, end: int, found: list[Attribution]) 
     if not text[start:end].rstrip().endswith(":"):
         return None
     return next((a for a in reversed(found) if a.source), None)
-
-
-def _over_paragraphs(found: list[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
-    """Give the paragraphs that an unclosed quotation goes on in to the attribution it began with."""
-    follows = {q.end: quotations[n + 1] for n, q in enumerate(quotations[:-1]) if q.continues}
-    if not follows:
-        return found
-    taken, out = set(), []
-    for a in found:
-        content = list(a.content)
-        while content and (
-            nxt := next((follows[e] for e in range(content[-1][1], content[-1][1] + 2) if e in follows), None)
-        ):
-            if inner_span(nxt) in content:
-                break
-            content.append(inner_span(nxt))
-            taken.add(nxt.start)
-        out.append(Attribution(a.source, a.cue, tuple(content), a.confidence, a.turn))
-    return [a for a in out if a.source or not (a.content and a.content[0][0] in taken)]

@@ -74,8 +74,7 @@ def read_statements(
         if outer is not None:
             relayer = spoken[placed[outer]].speaker
             if relayer.name is not None and relayer.name == speaker.name:
-                relayer, outer = None, None
-                parents.pop(k, None)
+                relayer, outer = None, None  # what one says of one's own words is relayed by nobody
         if outer is not None and relayer is not None:
             if relayer.person and not speaker.person:
                 if speaker.party == relayer.party or not speaker.name or (speaker.unnamed and speaker.party is None):

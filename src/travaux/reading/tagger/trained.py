@@ -2,44 +2,58 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Sequence
 
-from travaux.errors import MissingExtra
 from travaux.model.passages import Span
 from travaux.reading.attributions import Attribution, Tagger
 from travaux.reading.cues import cue_forms
+from travaux.reading.floor import Turn, take_turns
+from travaux.reading.long_quotations import over_paragraphs
+from travaux.reading.quotations import find_quotations
+from travaux.reading.rules_tagger import join_paragraphs
+from travaux.reading.stage import Stage
 from travaux.reading.tagger.nesting import read_within
+from travaux.reading.tagger.utterances import tells_an_utterance
 
 _WORD = re.compile(r"[a-z]+")
 
 
 class TrainedTagger:
-    """Attributions of a text, each followed by those that stand inside its content."""
+    """Attributions of a text, each followed by those that stand inside its content.
 
-    def __init__(self, tagger: Tagger) -> None:
+    stage: whose words the paragraphs without a label are, where the document tells. Turns of a conversation are found
+    by their labels and taken whole; all else, and what is reported in a turn, is the trained tagger's.
+    """
+
+    def __init__(self, tagger: Tagger, stage: Stage = Stage()) -> None:  # noqa: B008 - an immutable value
         self._tagger = tagger
+        self._stage = stage
+
+    def on(self, stage: Stage) -> TrainedTagger:
+        """The same tagger for a document with this stage."""
+        return TrainedTagger(self._tagger, stage)
 
     def tag(self, text: str, blocks: Sequence[Span]) -> list[Attribution]:
         """Attributions in blocks of text; spans are code points of the text, ends exclusive."""
-        outer = self._tagger.tag(text, blocks)
+        units = join_paragraphs(text, blocks)
+        parts = take_turns(text, units, self._stage)
+        turns = [p for p in parts if isinstance(p, Turn)]
+        free = [p for p in parts if not isinstance(p, Turn)]
+        outer = [t.attribution() for t in turns]
+        if free:
+            outer += over_paragraphs(self._tagger.tag(text, free), find_quotations(text, units))
+        outer.sort(key=lambda a: min(a.content if a.turn else a.source + a.cue + a.content))
         inner = read_within(self._tagger, text, outer, may_hold=_may_hold)
         within: dict[int, list[Attribution]] = {}
         for index, attribution in inner:
-            within.setdefault(index, []).append(attribution)
+            if tells_an_utterance(text, attribution):
+                within.setdefault(index, []).append(attribution)
         return [a for index, one in enumerate(outer) for a in (one, *within.get(index, ()))]
 
 
-def require() -> None:
-    """Raises MissingExtra where what the tagger needs is not installed; loads nothing."""
-    if not all(importlib.util.find_spec(name) for name in ("numpy", "onnxruntime")):
-        raise MissingExtra("the trained tagger needs numpy and onnxruntime", hint="pip install 'travaux[tagger]'")
-
-
 def shipped() -> TrainedTagger:
-    """The tagger with the weights of this package. Raises MissingExtra, WeightsUnusable."""
-    require()
+    """The tagger with the weights of this package. Raises WeightsUnusable."""
     from travaux.reading.tagger.neural import NeuralTagger
 
     return TrainedTagger(NeuralTagger.shipped())

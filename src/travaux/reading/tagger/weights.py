@@ -85,7 +85,7 @@ def open_session(path: Path, digest: str) -> tuple[Any, str]:
     try:
         import onnxruntime  # type: ignore[import-untyped,import-not-found,unused-ignore]
     except ImportError as error:
-        raise WeightsUnusable("trained weights need onnxruntime", hint="pip install 'travaux[tagger]'") from error
+        raise WeightsUnusable("trained weights need onnxruntime", hint="pip install onnxruntime") from error
     try:
         raw = path.read_bytes()
     except OSError as error:
