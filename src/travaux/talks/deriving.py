@@ -28,9 +28,8 @@ _NOTHING = Mention(kind="")
 def also_about(fold: Fold, recorded: RecordedAct, moving: bool) -> None:
     act = recorded.act
     if moving:
-        follow = _FOLLOWING.get(act.act)
-        if follow is not None:
-            follow(fold, recorded)
+        if act.act in _FOLLOWING:
+            _FOLLOWING[act.act](fold, recorded)
     elif act.modality == "hypothetical" and act.act == "assess" and not act.mentions:
         _continue_consequence(fold, recorded)
     speaker = act.speaker

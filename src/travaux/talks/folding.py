@@ -49,17 +49,18 @@ class Fold:
         registry.here = registry.documents[act.document]
         moving = may_move(act)
         texts: list[Draft] = []
-        slot = -1
+        resolve, slot = self.links.resolve, -1
         for mention in act.mentions:
             slot += 1
-            found = self.links.resolve(act, slot, mention, _may_create(act, mention, moving))
+            found = resolve(act, slot, mention, _may_create(act, mention) if moving else _may_conceive(act, mention))
             for draft in found:
                 self.be_about(recorded, draft, slot)
                 if moving:
                     self._apply(act, mention, draft)
                 else:
                     self._describe(act, draft)
-                draft.title = draft.title or words_of(mention)
+                if not draft.title:
+                    draft.title = words_of(mention)
             if mention.kind == "instrument":
                 texts += found
         if len(texts) > 1:
@@ -83,11 +84,13 @@ class Fold:
 
     def _apply(self, act: Act, mention: Mention, draft: Draft) -> None:
         kind = draft.kind
-        if kind == "instrument" and mention.role != "about":
-            instruments.refer(draft, act, mention)
-            return
-        if mention.role in ("after", "for"):
-            return
+        role = mention.role
+        if role != "about":
+            if kind == "instrument":
+                instruments.refer(draft, act, mention)
+                return
+            if role in ("after", "for"):
+                return
         before = draft.state
         if kind == "agenda":
             apply_agenda(draft, act, mention, self.registry.candidates("agenda", draft.parties))
@@ -167,9 +170,12 @@ def words_of(mention: Mention) -> str:
     return str(mention.attributes.get("title") or (mention.content if cut else label) or mention.content)
 
 
-def _may_create(act: Act, mention: Mention, moving: bool) -> bool:
-    if moving:
-        return mention.role != "after" and not (act.act == "set_deadline" and mention.kind == "round")
+def _may_create(act: Act, mention: Mention) -> bool:
+    return mention.role != "after" and not (act.act == "set_deadline" and mention.kind == "round")
+
+
+def _may_conceive(act: Act, mention: Mention) -> bool:
+    """Whether an act that moves nothing may still speak of a text for the first time."""
     return mention.kind == "instrument" and act.modality in ("planned", "wished") and act.polarity == "positive"
 
 

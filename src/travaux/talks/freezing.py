@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from travaux.model.acts import RecordedAct
@@ -52,7 +51,21 @@ def _hashed(kind: str, key: str) -> str:
 def freeze(fold: Fold, ordered: Mapping[str, RecordedAct], as_of: str | None) -> Talks:
     canonical = fold.registry.canonical
     retracted = fold.answers.retracted
-    confirmed = {name for name, r in ordered.items() if r.status == "confirmed"}
+    confirmed: set[str] = set()
+    standing_of: dict[str, str] = {}
+    objects_of: dict[str, tuple[str, ...]] = {}
+    about = fold.about.get
+    for name, recorded in ordered.items():
+        standing_of[name] = recorded.act.standing
+        if recorded.status == "confirmed":
+            confirmed.add(name)
+        drafts = about(name)
+        if drafts is None:
+            objects_of[name] = ()
+        elif len(drafts) == 1:
+            objects_of[name] = (drafts[0].id,) if drafts[0].state else ()
+        else:
+            objects_of[name] = tuple([d.id for d in drafts if d.state])
     shelves: dict[str, list[ObjectState]] = {kind: [] for kind in KINDS}
     shown: set[Draft] = set()
     for draft in fold.registry.drafts:
@@ -61,13 +74,11 @@ def freeze(fold: Fold, ordered: Mapping[str, RecordedAct], as_of: str | None) ->
             if draft.kind == "limit":
                 settle_limit(draft, as_of)
             shelves[draft.kind].append(_freeze(draft, standing_of_draft(draft, canonical, retracted), confirmed))
-    about = fold.about
-    standing_of = {name: r.act.standing for name, r in ordered.items()}
     standing_of.update(fold.answers.standing)
     return Talks(
         as_of=as_of,
         objects=tuple(thing for kind in KINDS for thing in shelves[kind]),
-        objects_of={name: tuple(map(_ID, filter(_STATE, about.get(name, ())))) for name in ordered},
+        objects_of=objects_of,
         standing_of=standing_of,
         suggestions=tuple(
             MergeSuggestion((old.id, new.id), why)
@@ -75,9 +86,6 @@ def freeze(fold: Fold, ordered: Mapping[str, RecordedAct], as_of: str | None) ->
             if new in shown and old in shown and "reference" not in (new.state, old.state)
         ),
     )
-
-
-_ID, _STATE = attrgetter("id"), attrgetter("state")
 
 
 def _freeze(draft: Draft, standing: str, confirmed: set[str]) -> ObjectState:
@@ -99,6 +107,8 @@ def _freeze(draft: Draft, standing: str, confirmed: set[str]) -> ObjectState:
 
 def _attributes(draft: Draft) -> dict[str, Any]:
     """Attributes as plain values: objects by their ids, empty ones left out."""
+    if not draft.attributes:
+        return {}
     out = {
         name: value if type(value) in _CONSTANT else _plain(value)
         for name, value in draft.attributes.items()

@@ -66,16 +66,19 @@ class Links:
                 self._draft_of_group(g, None if answers and g in self._groups else mention)
                 for g in self.forced.get((act.id, slot), ())
             ]
-        elif act.act in _REACTIONS and mention.role == "about" and mention.kind != "instrument":
-            found = link_reaction(self.registry, act, mention, create)
-        elif act.act == "note_absence" and mention.kind in ("demand", "proposal", "condition"):
-            found = link_unanswered(self.registry, act, mention) or link_matter(self.registry, act, mention, create)
         else:
-            linker = _LINKERS.get(mention.kind)
-            if linker is None:
-                return []
-            found = linker(self.registry, act, mention, create)
-        self.settle(act, slot, found)
+            name, kind = act.act, mention.kind
+            if name in _REACTIONS and mention.role == "about" and kind != "instrument":
+                found = link_reaction(self.registry, act, mention, create)
+            elif name == "note_absence" and kind in ("demand", "proposal", "condition"):
+                found = link_unanswered(self.registry, act, mention) or link_matter(self.registry, act, mention, create)
+            else:
+                linker = _LINKERS.get(kind)
+                if linker is None:
+                    return []
+                found = linker(self.registry, act, mention, create)
+        if found:
+            self.settle(act, slot, found)
         return found
 
     def derive(self, act: Act, slot: str, find: Callable[[], list[Draft]]) -> list[Draft]:

@@ -292,11 +292,18 @@ def _best_reacted(
     parties = (holder,) if holder else own
     apart = content.isdisjoint
     scored: list[tuple[float, int, int, Draft]] = []
+    answered = own if act.act in ("reject", "accept") else ()
     for rank, kind in enumerate(kinds):
+        promised = kind == "commitment" and act.act != "withdraw"
         for draft in registry.candidates(kind, parties):
-            if draft.state in OPEN_STATES and _may_react(act, draft, own):
-                alike = 0.0 if apart(draft.stems) else same_matter(content, draft.stems)
-                scored.append((alike, -rank, draft.touched, draft))
+            state = draft.state
+            # Nobody refuses or accepts what is his own; what is given is no longer there to be refused or granted.
+            if state not in OPEN_STATES or (promised and state == "given"):
+                continue
+            if answered and wanter_of(draft) in answered:
+                continue
+            alike = 0.0 if apart(draft.stems) else same_matter(content, draft.stems)
+            scored.append((alike, -rank, draft.touched, draft))
     if not scored:
         return None
     scored.sort(key=_SCORE)
@@ -324,21 +331,10 @@ _SCORE = itemgetter(0, 1, 2)
 _TURN = itemgetter(2)
 
 
-def _may_react(act: Act, draft: Draft, own: tuple[str, ...]) -> bool:
-    """Nobody refuses or accepts what is his own; what is given is no longer there to be refused or granted."""
-    if own and act.act in ("reject", "accept"):
-        owner = wanter_of(draft) if draft.kind == "commitment" else draft.holder
-        if owner and owner in own:
-            return False
-    return draft.kind != "commitment" or draft.state != "given" or act.act == "withdraw"
-
-
 def wanter_of(draft: Draft) -> str | None:
     """Who put it forward: of a commitment that is sought the obligee, else the holder."""
-    if draft.kind == "commitment":
-        if draft.state in ("sought", "refused"):
-            return draft.towards[0] if draft.towards else None
-        return draft.holder
+    if draft.kind == "commitment" and draft.state in ("sought", "refused"):
+        return draft.towards[0] if draft.towards else None
     return draft.holder
 
 

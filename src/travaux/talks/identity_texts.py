@@ -64,13 +64,9 @@ def matter_of(mention: Mention) -> frozenset[str]:
 
 def _fits(draft: Draft, parties: tuple[str, ...]) -> bool:
     theirs = draft.parties
-    return (
-        not parties
-        or not theirs
-        or parties == theirs
-        or all(p in theirs for p in parties)
-        or all(p in parties for p in theirs)
-    )
+    if not parties or not theirs or parties == theirs:
+        return True
+    return all(p in theirs for p in parties) or all(p in parties for p in theirs)
 
 
 def _titled(registry: Registry, mention: Mention, title: str, parties: tuple[str, ...]) -> Draft | None:
@@ -91,7 +87,9 @@ def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[st
     here = registry.here.last.get(mention.kind, ())
     doers = registry.names(act.by) or sides(act, registry.canonical) if act.act in _BY_ITS_PARTIES else ()
     for draft in registry.candidates(mention.kind, registry.names((*parties, *doers)) if parties else ()):
-        if draft.state == "reference" or not _fits(draft, parties) or _is_of_others(draft, doers):
+        if draft.state == "reference" or not (draft.parties == parties or _fits(draft, parties)):
+            continue
+        if doers and _is_of_others(draft, doers):
             continue
         if mention.reference == "new" and not (
             (act.act in _SETTLING and draft.state in ("agreed_in_principle", "adopted", "signed"))
@@ -115,7 +113,10 @@ def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[st
 
 def _is_of_others(draft: Draft, doers: tuple[str, ...]) -> bool:
     """Whether those who sign or bind themselves are none of those whose text it is."""
-    return len(draft.parties) > 1 and bool(doers) and not any(d in draft.parties for d in doers)
+    parties = draft.parties
+    if len(parties) < 2 or doers[0] in parties:
+        return False
+    return not any(d in parties for d in doers)
 
 
 def _several(registry: Registry, act: Act, mention: Mention, parties: tuple[str, ...], *, create: bool) -> list[Draft]:

@@ -17,23 +17,18 @@ def link_dated(registry: Registry, act: Act, mention: Mention, create: bool) -> 
     edtf = mention.when.edtf if mention.when else None
     content = content_of(mention)
     kind = mention.attributes.get("kind") or "deadline"
+    extended = act.mode == "extend"
     for draft in registry.candidates("limit", ()):
-        if not _are_kinds_apart(draft.attributes.get("kind") or "deadline", kind) and (
-            (draft in here or draft.state == "open")
-            if act.mode == "extend"
-            else _is_same_limit(draft, edtf, content, holder)
-        ):
+        theirs = draft.attributes.get("kind") or "deadline"
+        if theirs != kind and "preferred_date" in (theirs, kind):
+            continue  # a date that somebody would prefer is no deadline
+        if (draft in here or draft.state == "open") if extended else _is_same_limit(draft, edtf, content, holder):
             return [draft]
     if not create:
         return []
     draft = registry.create("limit", (holder,) if holder else ())
     draft.holder, draft.stems, draft.when = holder, content, edtf
     return [draft]
-
-
-def _are_kinds_apart(one: object, other: object) -> bool:
-    """A date that somebody would prefer is no deadline."""
-    return one != other and "preferred_date" in (one, other)
 
 
 def _is_same_limit(draft: Draft, edtf: str | None, content: frozenset[str], holder: str | None) -> bool:

@@ -78,9 +78,12 @@ class Registry:
         """A new draft, entered under its parties."""
         draft = Draft(kind, self._turn)
         self.drafts.append(draft)
-        draft.shelves = (_renew(self.by_kind[kind], draft),)
         if parties:
-            self.add_parties(draft, parties)
+            by_party = self.by_party[kind]
+            draft.parties = parties
+            draft.shelves = (_add(self.by_kind[kind], draft), *[_add(by_party[p], draft) for p in parties])
+        else:
+            draft.shelves = (_add(self.by_kind[kind], draft),)
         return draft
 
     def shelf(self, kind: str, party: str) -> Shelf | tuple[()]:
@@ -117,11 +120,7 @@ class Registry:
         self._turn = draft.touched = self._turn + 1
         for shelf in draft.shelves:
             if shelf[-1] is not draft:
-                if draft in shelf:
-                    shelf.remove(draft)
-                elif len(shelf) == LOOK_BACK:
-                    del shelf[0]
-                shelf.append(draft)
+                _renew(shelf, draft)
         kind, here = draft.kind, self.here
         if not draft.parties:
             here.unnamed |= {kind}
@@ -170,9 +169,17 @@ def _shelves() -> defaultdict[str, Shelf]:
 
 def _renew(shelf: Shelf, draft: Draft) -> Shelf:
     """Put a draft at the end of a shelf, and let the one fall off that nobody spoke of for longest."""
-    if draft in shelf:
+    try:
         shelf.remove(draft)
-    elif len(shelf) == LOOK_BACK:
+    except ValueError:
+        return _add(shelf, draft)
+    shelf.append(draft)
+    return shelf
+
+
+def _add(shelf: Shelf, draft: Draft) -> Shelf:
+    """Put a draft that is not there at the end of a shelf."""
+    if len(shelf) == LOOK_BACK:
         del shelf[0]
     shelf.append(draft)
     return shelf
@@ -204,4 +211,4 @@ _SMALL = frozenset(
 
 def content_of(mention: Mention) -> frozenset[str]:
     """The stems of what a mention says; of its label where it has no content."""
-    return stems(mention.content) if mention.content else stems(mention.label)
+    return stems(mention.content or mention.label)

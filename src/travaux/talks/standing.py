@@ -38,6 +38,10 @@ def standing_of_draft(draft: Draft, canonical: Mapping[str, str], retracted: Col
     supports = draft.supports
     if draft.described:
         supports = [*supports, *draft.described]
+    elif len(supports) == 1 and not retracted:
+        act = supports[0]
+        if act.standing == "claimed" and act.party and isinstance(act.party, str):
+            return "claimed"  # as below, and most objects of a record
     if retracted:
         supports = [a for a in supports if a.id not in retracted]
         if not supports and draft.supports:
@@ -63,9 +67,11 @@ def standing_of_draft(draft: Draft, canonical: Mapping[str, str], retracted: Col
         if voices and voices != speakers:
             speakers = tuple(dict.fromkeys((*speakers, *voices)))
     if len(speakers) > 1 and best in _OF_ONE and _opposed(speakers, draft.parties):
-        heard = dict.fromkeys(party for act in originals(supports) for party in sides(act, canonical))
-        if _opposed(tuple(heard), draft.parties):
-            return "corroborated"
+        heard: tuple[str, ...] = ()
+        for act in originals(supports):
+            heard = tuple(dict.fromkeys((*heard, *sides(act, canonical))))
+            if _opposed(heard, draft.parties):
+                return "corroborated"
     return best
 
 

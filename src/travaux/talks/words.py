@@ -87,8 +87,7 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     common = len(a & b)
     if not common:
         return 0.0
-    least, other = len(a), len(b)
-    least = min(least, other)
+    least = min(len(a), len(b))
     return 0.0 if common == 1 and least > 2 else common / least
 
 
