@@ -36,8 +36,16 @@ from travaux.errors import TravauxError
 
 MOST_S = 10.0
 WIRES = [make.wire(number).encode() for number in range(4)]
+MARKDOWN = (
+    b"# Ferry talks\n\n> *Norland* said it **would not** sign.\n\n1. one\n   - two [link](https://quay.example/a)\n\n"
+    b"| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n\nAxe\\[1\\] ![x](y.png) <b>bold</b>\n\n"
+)
 SEEDS: dict[str, tuple[str, list[bytes]]] = {
-    "text": ("a.txt", [*WIRES, make.wire(5).encode("utf-16"), b"---\ntitle: Talks\n---\n# Talks\n\n" + WIRES[0]]),
+    "text": ("a.txt", [*WIRES, make.wire(5).encode("utf-16")]),
+    "markdown": (
+        "a.md",
+        [b"---\ntitle: Talks\npublished: 2031-04-02\n---\n# Talks\n\n" + WIRES[0], MARKDOWN + WIRES[1], MARKDOWN * 3],
+    ),
     "html": (
         "a.html",
         [make.page(number).encode() for number in range(4)] + [pages.page(pages.P, "<title>Talks</title>")],
@@ -58,8 +66,9 @@ SEEDS: dict[str, tuple[str, list[bytes]]] = {
     "jsonl": ("a.jsonl", [b"".join(make.json_line(number) for number in range(3)), webs.lines()]),
     "zip": (
         "a.zip",
-        [packed.ZIP, make.zipped({"a.zip": packed.ZIP, "b.tar.gz": make.gzipped(packed.TAR)}), packed.TAR, packed.ZST],
+        [packed.ZIP, make.zipped({"a.zip": packed.ZIP, "b.tar.gz": make.gzipped(packed.TAR)}), packed.ZST],
     ),
+    "tar": ("a.tar", [packed.TAR, make.gzipped(packed.TAR)]),
 }
 """Parser: the name of its files, and sound ones."""
 

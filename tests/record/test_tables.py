@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import random
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 
 from contracts.ledger import NINE, drafts
 from travaux.record import PLENARY, Entry
+from travaux.record.soundness import verify_file
 from travaux.record.sqlite import SqliteLedger
 from travaux.record.tables import Derivation, Row, Table
 
@@ -66,3 +70,36 @@ def test_a_file_with_tables_of_another_version_derives_again_when_opened(tmp_pat
     ledger = open_with(tmp_path / "r", lengths)
     assert ledger.query(PLENARY, "SELECT sequence, length FROM notes") == [(1, len(b'{"words":"red"}'))]
     assert ledger.query(PLENARY, "SELECT name FROM derived") == [("notes",)]
+
+
+def test_a_word_that_only_the_index_has_otherwise_is_found_where_sums_cancel_out(tmp_path: Path) -> None:
+    ledger = open_with(tmp_path / "r", NOTES)
+    notes = [f"note {number}" for number in range(257)]
+    notes[0], notes[256] = "hold a", "hold b"  # rows 1 and 257 weigh the same in SQLite's own sum
+    ledger.append(drafts(*notes), author="Ana", at=NINE)
+    assert ledger.verify(PLENARY).ok
+    ledger.close()
+    with closing(sqlite3.connect(tmp_path / "r", isolation_level=None)) as database:
+        pages = database.execute(
+            "SELECT id, block FROM search_data WHERE instr(block, CAST('hold' AS BLOB))"
+        ).fetchall()
+        changed = [(block.replace(b"hold", b"hole"), identity) for identity, block in pages]
+        database.executemany("UPDATE search_data SET block = ? WHERE id = ?", changed)
+        assert database.execute("SELECT COUNT(*) FROM search WHERE search MATCH 'hold'").fetchone() == (0,)
+    report = verify_file(tmp_path / "r", PLENARY, derivation=NOTES)
+    assert (report.ok, report.why) == (False, "the index of search has other words")
+
+
+def test_an_index_that_grew_in_many_steps_is_sound_wherever_its_pages_end(tmp_path: Path) -> None:
+    ledger, rng = open_with(tmp_path / "r", NOTES), random.Random(3)
+    for step in range(60):
+        notes = [
+            " ".join(f"w{rng.randrange(40)}" for _ in range(rng.choice((1, 5, 3000))))
+            for _ in range(rng.randint(1, 5))
+        ]  # fmt: skip
+        ledger.append(drafts(*(f"{step} {number} {note}" for number, note in enumerate(notes))), author="A", at=NINE)
+    assert ledger.verify(PLENARY).ok
+    ledger.close()
+    with closing(sqlite3.connect(tmp_path / "r", isolation_level=None)) as database:
+        database.execute("INSERT INTO search(search) VALUES ('optimize')")
+    assert verify_file(tmp_path / "r", PLENARY, derivation=NOTES).ok
