@@ -95,7 +95,7 @@ def test_talks_are_folded_as_of_the_latest_day_published(clerk: Clerk, monkeypat
     assert clerk.talks().as_of == "2031-02-25"
     clerk.talks(as_of="2031-02-21")
     clerk.talks(confirmed=True)
-    assert told == [(0, None), (3, "2031-02-25"), (2, "2031-02-21"), (0, "2031-02-25")]
+    assert told == [(0, None), (3, "2031-02-25"), (3, "2031-02-21"), (0, "2031-02-25")]
 
 
 def test_documents_are_listed_without_their_text_and_found_by_a_prefix(clerk: Clerk) -> None:

@@ -168,6 +168,7 @@ def test_what_is_more_than_confirming_is_folded(acts: list[RecordedAct]) -> None
 def _set_down_often() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(resuming, "FEWEST_ACTS", 2)
+        patch.setattr(resuming, "WORTH", 2)
         yield
 
 
@@ -191,7 +192,8 @@ def test_a_fold_gone_on_with_is_the_fold_from_the_start(
     for asked in (
         {"merges": merges}, {"merges": merges[:1]}, {"splits": splits}, {"merges": merges, "splits": splits}, {},
     ):  # fmt: skip
-        for until in (None, day):
+        assert course.fold(acts, as_of=None, soon=day, **asked) == fold(acts, as_of=None, **asked)
+        for until in (day, None, day):
             assert course.fold(acts, as_of=until, lay=until is None, **asked) == fold(acts, as_of=until, **asked)
 
 
@@ -216,6 +218,26 @@ def test_a_fold_is_gone_on_with_and_not_begun_anew() -> None:
         taken.clear()
         course.fold([*acts[:9], *acts[10:]], as_of=None)
         assert 10 <= len(taken) <= 12
+
+
+def test_an_earlier_day_that_was_announced_is_answered_on_the_way() -> None:
+    acts = [
+        RecordedAct(
+            act=Act(id=f"act:{n:04}", act="set_deadline", party="Norland", published=f"2031-01-{n:02}",
+                    mentions=(Mention(kind="limit", label=f"by {n}", holder="Norland",
+                                      when=When(f"by {n}", f"2031-01-{n + 1:02}")),)),
+            sequence=n, entered_at="2031-05-01T00:00:00Z", entered_by="clerk",
+        )
+        for n in range(1, 21)
+    ]  # fmt: skip
+    taken: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folding.Fold, "take", _noting(folding.Fold.take, taken))
+        course = Course()
+        now, before = (course.fold(acts, as_of=day, soon="2031-01-18") for day in (None, "2031-01-18"))
+        assert len(taken) == 20
+    assert (now, before) == (fold(acts, as_of=None), fold(acts, as_of="2031-01-18"))
+    assert [thing.state for thing in before.objects[-2:]] == ["open", "open"]
 
 
 def _noting(

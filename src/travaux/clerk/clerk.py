@@ -167,9 +167,19 @@ class Clerk:
 
     # Talks
 
-    def talks(self, *, as_of: str | None = None, known_at: str | None = None, confirmed: bool = False) -> Talks:
-        """Return where the talks stand. as_of None is the latest day published in the record."""
-        return self._talks(as_of=as_of, known_at=known_at, confirmed=confirmed)
+    def talks(
+        self,
+        *,
+        as_of: str | None = None,
+        known_at: str | None = None,
+        confirmed: bool = False,
+        soon: str | None = None,
+    ) -> Talks:
+        """Return where the talks stand. as_of None is the latest day published in the record.
+
+        soon: an earlier day that will be asked for next, and is then answered faster.
+        """
+        return self._talks(as_of=as_of, known_at=known_at, confirmed=confirmed, soon=soon)
 
     def ease_other_days(self) -> None:
         """Make ready for questions about other days: folds that begin alike will go on from this one."""
@@ -180,13 +190,26 @@ class Clerk:
         self._fetched = self._past = self._course = None
 
     def _talks(
-        self, *, as_of: str | None = None, known_at: str | None = None, confirmed: bool = False, lay: bool = False
+        self,
+        *,
+        as_of: str | None = None,
+        known_at: str | None = None,
+        confirmed: bool = False,
+        lay: bool = False,
+        soon: str | None = None,
     ) -> Talks:
         if self._course is None:
             self._course = below.new_course()
-        acts, names = self._folded(known_at), self.names()
         return consult.talks(
-            self._seat, self._course, acts, names, as_of=as_of, known_at=known_at, confirmed=confirmed, lay=lay
+            self._seat,
+            self._course,
+            self._folded(known_at),
+            self.names(),
+            as_of=as_of,
+            known_at=known_at,
+            confirmed=confirmed,
+            lay=lay,
+            soon=soon,
         )
 
     def boundaries(self) -> tuple[int, int, int]:

@@ -229,20 +229,22 @@ def talks(
     known_at: str | None = None,
     confirmed: bool = False,
     lay: bool = False,
+    soon: str | None = None,
 ) -> Talks:
     """Return where the talks stand. acts: all `folded` that were known. as_of None: the latest day published.
 
-    course: earlier folds to go on from; lay: let later ones go on from this.
+    course: earlier folds to go on from; lay: let later ones go on from this; soon: the day asked for next.
     """
-    day = latest_day(seat, known_at) if as_of is None else as_of
+    day = latest_day(seat, known_at) if as_of is None else parse_day(as_of)
     clock = parse_known_at(known_at) if known_at is not None else None
     return course.fold(
-        on_day(acts, day, confirmed=confirmed),
+        on_day(acts, None, confirmed=True) if confirmed else acts,
         as_of=day,
         merges=[(kept, other) for kept, other in seat.rows("merges", "kept, other", known_at=clock)],
         splits=splits_known(seat, clock),
         names=names,
         lay=lay,
+        soon=soon,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+from bisect import bisect_left
 from collections import OrderedDict
 from typing import TypeVar
 
@@ -93,7 +94,12 @@ class Sights:
         collecting = gc.isenabled()
         gc.disable()
         try:
-            made = self._clerk.talks(as_of=clock.as_of, known_at=clock.known_at, confirmed=clock.confirmed)
+            made = self._clerk.talks(
+                as_of=clock.as_of,
+                known_at=clock.known_at,
+                confirmed=clock.confirmed,
+                soon=self._day_before(clock.as_of),
+            )
             gc.freeze()  # a fold leaves nothing to be collected, and looking through what it made takes longer
         finally:
             if collecting:
@@ -123,6 +129,12 @@ class Sights:
         """Every day on which something in the record was published, in order."""
         noted = {r.act.published for r in self._clerk.acts() if r.act.published}
         return tuple(sorted({d.published for d in self._all_documents() if d.published} | noted))
+
+    def _day_before(self, day: str | None) -> str | None:
+        """The last day of the record before a day; before its last day where none is given."""
+        days = self.days()
+        number = bisect_left(days, day) if day is not None else len(days) - 1
+        return days[number - 1] if number > 0 else None
 
     def warm(self, *clocks: Clock) -> None:
         """Make what will probably be asked for next, beside the answering of requests, one after another."""
@@ -169,8 +181,8 @@ class Sights:
     def _make(self, clock: Clock) -> Sight:
         talks = self.talks(clock)
         days = self.days()
-        earlier = [day for day in days if talks.as_of and day < talks.as_of]
-        before = msgspec.structs.replace(clock, as_of=earlier[-1]) if earlier else None
+        day = self._day_before(talks.as_of)
+        before = msgspec.structs.replace(clock, as_of=day) if day else None
         documents = self._all_documents()
         if clock.known_at is not None:
             documents = self._clerk.documents(known_at=clock.known_at)

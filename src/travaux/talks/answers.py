@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from travaux.model.acts import Act
@@ -32,6 +33,10 @@ class Answers:
             self._waiting.remove(act)
             for answered in act.answers:
                 self._answer(act, answered)
+
+    def are_settled(self, recorded: Container[str]) -> bool:
+        """Whether no answer waits for an act that is in the record."""
+        return not any(answered in recorded for act in self._waiting for answered in act.answers)
 
     def settle(self) -> None:
         """Answer what came later than its answer. An answer to an act that is not in the record moves nothing."""

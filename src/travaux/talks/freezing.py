@@ -49,6 +49,7 @@ def _hashed(kind: str, key: str) -> str:
 
 
 def freeze(fold: Fold, ordered: Mapping[str, RecordedAct], as_of: str | None) -> Talks:
+    """The state as it is on a day, for good: what becomes of the fold afterwards does not change it."""
     canonical = fold.registry.canonical
     retracted = fold.answers.retracted
     confirmed: set[str] = set()
@@ -71,9 +72,11 @@ def freeze(fold: Fold, ordered: Mapping[str, RecordedAct], as_of: str | None) ->
     for draft in fold.registry.drafts:
         if draft.state and draft.first is not None:
             shown.add(draft)
+            state = draft.state
             if draft.kind == "limit":
                 settle_limit(draft, as_of)
             shelves[draft.kind].append(_freeze(draft, standing_of_draft(draft, canonical, retracted), confirmed))
+            draft.state = state  # the fold may go on
     standing_of.update(fold.answers.standing)
     return Talks(
         as_of=as_of,
