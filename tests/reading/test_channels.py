@@ -70,3 +70,24 @@ def test_relative_dates_are_reckoned_from_the_last_day_it_can_have_been_said():
     assert day_of("../2022-01-12", None) == date(2022, 1, 12)
     assert day_of(None, date(2022, 1, 12)) == date(2022, 1, 12)
     assert day_of("2022-01", date(2022, 1, 12)) == date(2022, 1, 12)
+
+
+def test_an_organs_own_account_tells_of_the_day_it_is_published():
+    (statement,) = statements_of("Mr. Ibarra said that the road is open.", publisher="White House")
+    assert statement.said == PUBLISHED
+
+
+def test_a_speech_that_an_organ_prints_tells_of_any_day_before():
+    text = "My friends, I thank you, and we thank our hosts.\n\nMy guide, Pablo Ibarra, said that the road is open."
+    assert statements_of(text, publisher="White House")[-1].said == f"../{PUBLISHED}"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("The World Bank said in November that the road is open.", "2021-11"),
+        ("The World Bank had not said as of Monday that the road is open.", "../2022-01-10"),
+    ],
+)
+def test_a_month_and_a_limit_are_days_of_speaking_too(words, said):
+    assert statements_of(words)[0].said == said

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from reading_texts import context_of
 from travaux.documents.opening import open_text
 from travaux.reading.names import seed_names
-from travaux.reading.pipeline import read
+from travaux.reading.pipeline import content_blocks, read
+from travaux.reading.stage import find_stage
 
 BRIEFING = """Press briefing by the Minister for Trade, Elena Ruiz
 
@@ -82,3 +84,23 @@ def test_answers_without_labels_are_the_one_who_is_interviewed() -> None:
 def test_news_has_no_stage() -> None:
     news = "MADRID, March 4, 2019 - Spain rejected the draft. Elena Ruiz said that she would wait. What will France do?"
     assert all(a.voice != "direct" for a in read(open_text(news), seed_names()).acts)
+
+
+def test_a_statement_is_of_those_whom_its_title_names_where_every_stage_is_asked_for():
+    text = "Statement from Pablo Ibarra and Rosa Quispe on the Road\n\nThe road is open."
+    context = context_of(text)
+    blocks = content_blocks(context.document)
+    stage = find_stage(context, blocks, every=True)
+    assert text[slice(*stage.host)] == "Pablo Ibarra and Rosa Quispe"
+    assert find_stage(context, blocks).host is None
+
+
+def test_answers_to_a_you_are_of_somebody_unnamed():
+    text = (
+        "How do you open a road?\n\nI look for my old maps first, and then I take my time over it, and we dig where "
+        "I was told that the ground is soft.\n\n"
+        "Do you like it?\n\nI do, and my men and I will dig for as long as they let us, I think.\n"
+    )
+    context = context_of(text)
+    stage = find_stage(context, content_blocks(context.document), every=True)
+    assert (stage.host, stage.unnamed, len(stage.prompts)) == (None, True, 2)

@@ -30,10 +30,12 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
 
     known: sha256 of those whose reading is left to the record, which may have it. done: of those that need not even be
     opened, unless something is given of them. trained: statements are found by the trained tagger, not by rules.
+    period: the month or year of publication, where no day is known.
     """
 
     publisher: str | None = None
     published: str | None = None
+    period: str | None = None
     language: str | None = None
     known: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
@@ -112,6 +114,8 @@ def open_item(item: Item, given: Given) -> tuple[Document, bytes]:
     if document.publisher is None and item.publisher is not None:
         found = {**document.found, "publisher": "found"}
         document = msgspec.structs.replace(document, publisher=item.publisher, found=found)
+    if given.period is not None:
+        document = msgspec.structs.replace(document, published=given.period)
     return document, raw
 
 

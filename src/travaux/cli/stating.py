@@ -41,7 +41,7 @@ MANY = 20
 )  # fmt: skip
 @click.option("--jsonl-in", is_flag=True, help="The documents are JSON Lines, whatever their files are called.")
 @click.option("--publisher", metavar="NAME", help="Who published it, where the document does not say.")
-@click.option("--published", metavar="DAY", help="Day of publication, written 2022-01-10.")
+@click.option("--published", metavar="DAY", help="Day of publication, written 2022-01-10; or its month or year.")
 @click.option("--language", metavar="CODE", help="Take it for this language (en), whatever it looks like.")
 @click.option(
     "--rules",
@@ -65,9 +65,14 @@ def statements_command(
     """
     from travaux.cli.gathering import gather
     from travaux.cli.intake import Given
+    from travaux.documents.days import is_period
 
     items = gather(documents, as_jsonl=jsonl_in)
-    given = Given(publisher=publisher, published=published, language=language, trained=not rules)
+    period = published if is_period(published) else None
+    given = Given(
+        publisher=publisher, published=None if period else published, period=period, language=language,
+        trained=not rules,
+    )  # fmt: skip
     if output is None or str(output) == "-":
         return _print(items, given, workers, as_json=jsonl or output is not None)
     from travaux.cli.partial import Partial
@@ -160,7 +165,7 @@ def _run_of(documents: tuple[str, ...], given: Given, *, jsonl_in: bool) -> dict
 
     return {
         "travaux": __version__, "reader": READER_VERSION, "documents": documents, "jsonl_in": jsonl_in,
-        "publisher": given.publisher, "published": given.published, "language": given.language,
+        "publisher": given.publisher, "published": given.period or given.published, "language": given.language,
         "trained": given.trained,
     }  # fmt: skip
 

@@ -103,3 +103,8 @@ def is_iso_day(words: str) -> bool:
         return len(words) == 10 and datetime.strptime(words, "%Y-%m-%d").date().isoformat() == words
     except ValueError:
         return False
+
+
+def is_period(words: str | None) -> bool:
+    """True for a year or a month of one: YYYY or YYYY-MM."""
+    return words is not None and re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", words) is not None

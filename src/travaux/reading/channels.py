@@ -9,6 +9,8 @@ from travaux.model.passages import Span
 from travaux.model.statements import Hop, Statement
 from travaux.reading.attributions import Attribution
 from travaux.reading.context import Context
+from travaux.reading.dates import DatePhrase
+from travaux.reading.publishing import in_first_person
 from travaux.reading.speaker import Speaker
 
 _OCCASIONS: tuple[tuple[str, str], ...] = (
@@ -46,6 +48,10 @@ _UNLISTED = re.compile(
 )
 
 
+_FIRST = re.compile(r"(?:i|we)\b")
+_IN_A_MONTH = re.compile(r"\W*(?:(?:in|during|earlier|back|early|late)\W+)*")
+
+
 class ChannelReader:
     """Reads the channel of each attribution of one document, in order; remembers what a speaker last spoke through."""
 
@@ -53,6 +59,8 @@ class ChannelReader:
         self.context = context
         self._through: dict[object, tuple[str, str | None, tuple[Hop, ...]]] = {}
         self._occasions = self._days_of_speaking()
+        self._in_first_person = in_first_person(context.text)
+        self._issues = context.publishing is not None and context.document.kind == "communique"
 
     def read(
         self, a: Attribution, speaker: Speaker, relayer: Speaker | None, outer: Statement | None
@@ -63,16 +71,16 @@ class ChannelReader:
         name = speaker.name
         open_start = f"../{document.published}" if document.published else None
         if outer is not None and relayer is not None:
-            before = f"../{outer.said.split('/')[-1]}" if outer.said else open_start
+            before = self._told_day(a, outer) or (f"../{outer.said.split('/')[-1]}" if outer.said else open_start)
             rest = tuple(
-                Hop(how="relayed", who=h.who, outlet=h.outlet, on=h.on) if n == 0 else h
+                Hop(how="relayed", who=h.who, outlet=h.outlet, on=h.on) if n == 0 and h.outlet is None else h
                 for n, h in enumerate(outer.channel)
             )
             return before, (Hop(how="spoke", who=name, on=before), *rest)
         frame = self._frame(a)
         words = self._outside(frame, a)
         how = next((h for pattern, h in _OCCASIONS if re.search(pattern, words, re.IGNORECASE)), "spoke")
-        said = self._day(frame, a)
+        said = self._day(frame, a, outer)
         carriers = self._carriers(frame, a, said)
         if not carriers and said is None and name in self._through:
             how, said, carriers = self._through[name]
@@ -82,11 +90,26 @@ class ChannelReader:
             said = self._occasions.get(name if isinstance(name, str) else name[0])
         if name is not None:
             self._through[name] = (how, said, carriers)
+        if said is None and not carriers and self._on_the_day(a):
+            said = document.published
         on = said or open_start
-        if speaker.outlet:
+        if speaker.outlet and not speaker.unnamed:
             return on, (Hop(how="report", outlet=str(name), on=on), own)
         first = Hop(how=how if not carriers else "spoke", who=name, on=on)
         return on, (first, *(Hop(how=c.how, outlet=c.outlet, on=c.on or on) for c in carriers), own)
+
+    def _told_day(self, a: Attribution, outer: Statement) -> str | None:
+        """The day of what is told inside another statement: one named beside it, or that of the text it stands in."""
+        named = self._day(self._frame(a), a, outer)
+        issued = self._issues and not outer.cue
+        return named or (outer.said if issued else None)
+
+    def _on_the_day(self, a: Attribution) -> bool:
+        """Is it said where it is published, on that day: an organ's own account, its "we", a turn it wrote down?"""
+        if self.context.publishing is None:
+            return False
+        words = self.context.text[slice(*a.source[0])].lower() if a.source else ""
+        return a.turn or _FIRST.match(words) is not None or not self._in_first_person
 
     def narrator(self) -> tuple[Hop, ...]:
         return (self._own_hop(),)
@@ -123,14 +146,18 @@ class ChannelReader:
         keep.append(self.context.text[at : frame[1]])
         return " ".join(keep)
 
-    def _day(self, frame: Span, a: Attribution) -> str | None:
-        """The day named beside the cue ("on Thursday", "yesterday"), outside the content."""
+    def _day(self, frame: Span, a: Attribution, outer: Statement | None = None) -> str | None:
+        """The day named beside the cue ("on Thursday", "yesterday"), or the month ("in May"), outside the content.
+
+        outer: the statement it lies in, whose words alone can name it and whose day "last night" is reckoned from.
+        """
         days = []
-        for found in self.context.dates_in(frame):
+        for found in self.context.dates_in(frame, day_of(outer.said, None) if outer is not None else None):
             inside = any(s <= found.start < e for s, e in a.content)
             dateline = self.context.document.dateline
             inside = inside or (dateline is not None and dateline[0] <= found.start < dateline[1])
-            if inside or not found.when.edtf or len(found.when.edtf) != 10:
+            beyond = outer is not None and not any(s <= found.start < e for s, e in outer.content)
+            if inside or beyond or not found.when.edtf or not self._places(found, a):
                 continue
             cue_end = (a.cue or a.source or a.content)[-1][1]
             if self._excerpted(found.start) or (
@@ -140,7 +167,23 @@ class ChannelReader:
             days.append(found)
         anchor = (a.cue or a.source or a.content)[0][0]
         best = min(days, key=lambda d: abs(d.start - anchor), default=None)
-        return best.when.edtf if best is not None else None
+        if best is None:
+            return None
+        day = (best.when.edtf or "").split("/")[0]
+        return f"../{day}" if self._as_of(best) else day
+
+    def _as_of(self, found: DatePhrase) -> bool:
+        return self.context.text[found.start : found.end].lower().startswith("as of")
+
+    def _places(self, found: DatePhrase, a: Attribution) -> bool:
+        """Is it a day, or a month right behind the cue or right before the source?"""
+        if len(found.when.edtf or "") == 10 or self._as_of(found):
+            return True
+        if len(found.when.edtf or "") != 7 or not a.source or not a.cue:
+            return False
+        after = self.context.text[a.cue[-1][1] : found.start] if found.start >= a.cue[-1][1] else None
+        before = self.context.text[found.end : a.source[0][0]] if found.end <= a.source[0][0] else None
+        return (after is not None and _IN_A_MONTH.fullmatch(after.lower()) is not None) or before in (", ", " ")
 
     def _between(self, start: int, end: int, a: Attribution) -> str:
         """The words between two places that are not content."""

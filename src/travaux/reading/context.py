@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from travaux.documents.days import is_period
 from travaux.model.documents import Document
 from travaux.model.names import Names, Person
 from travaux.model.passages import Span
@@ -17,6 +18,7 @@ from travaux.reading.issuers import find_issuer
 from travaux.reading.mediating import mediators_in
 from travaux.reading.names import NameIndex, NameMention
 from travaux.reading.people import DocumentNames
+from travaux.reading.publishing import is_state, publishing_party
 
 _TALK_WORDS = re.compile(
     r"\b(?:talks|negotiat\w+|treat(?:y|ies)|ceasefire|cease-fire|truce|agreement|accord|delegations?|envoys?|"
@@ -31,11 +33,17 @@ _TALK_WORDS = re.compile(
 
 
 class Context:
-    """A document with its name mentions in order and its day."""
+    """A document with its name mentions in order and its day.
+
+    publishing: the party that publishes it about its own affairs; home: the same where that is a state.
+    """
 
     def __init__(self, document: Document, names: Names, index: NameIndex, met: Sequence[Person] = ()) -> None:
         self.document, self.text, self.names = document, document.text, names
-        self.published = date.fromisoformat(document.published) if document.published else None
+        whole = document.published and not is_period(document.published)
+        self.published = date.fromisoformat(document.published) if document.published and whole else None
+        self.publishing = publishing_party(document, index)
+        self.home = self.publishing if is_state(self.publishing, index) else None
         self.document_names = DocumentNames(document, index, met)
         self.mentions: Sequence[NameMention] = self.document_names.mentions
         self._starts = [m.start for m in self.mentions]

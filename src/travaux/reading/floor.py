@@ -23,17 +23,18 @@ _NO_LABEL = re.compile(
 
 
 class Turn(msgspec.Struct, frozen=True):
-    """One speaker's turn. source: the label or name, [start, end) in code points; paragraphs: its words, without the
-    label. labelled: the label stands right before the first of them.
+    """One speaker's turn. source: the label or name, [start, end) in code points, or None; paragraphs: its words,
+    without the label. labelled: the label stands right before the first of them.
     """
 
-    source: Span
+    source: Span | None
     paragraphs: tuple[Span, ...]
     labelled: bool
 
     def attribution(self) -> Attribution:
         """The turn as one attribution whose contents are its paragraphs."""
-        return Attribution((self.source,), (), self.paragraphs, 0.9 if self.labelled else 0.8, turn=True)
+        source = (self.source,) if self.source is not None else ()
+        return Attribution(source, (), self.paragraphs, 0.9 if self.labelled else 0.8, turn=True)
 
 
 def take_turns(text: str, units: Sequence[Span], stage: Stage) -> list[Turn | Span]:
@@ -50,14 +51,14 @@ def take_turns(text: str, units: Sequence[Span], stage: Stage) -> list[Turn | Sp
                 out.append(Turn(label, (trim(text, m.end(), end),), own is None))
         elif label is not None:
             _go_on(out, label, (start, end))
-        elif stage.host is not None and start >= stage.begins and start not in stage.prompts:
+        elif (stage.host is not None or stage.unnamed) and start >= stage.begins and start not in stage.prompts:
             _go_on(out, stage.host, trim(text, start, end))
         else:
             out.append((start, end))
     return out
 
 
-def _go_on(out: list[Turn | Span], source: Span, paragraph: Span) -> None:
+def _go_on(out: list[Turn | Span], source: Span | None, paragraph: Span) -> None:
     last = out[-1] if out else None
     if isinstance(last, Turn) and last.source == source:
         out[-1] = msgspec.structs.replace(last, paragraphs=(*last.paragraphs, paragraph))

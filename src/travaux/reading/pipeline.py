@@ -104,7 +104,7 @@ def _listen(
     quotations = find_quotations(document.text, join_paragraphs(document.text, blocks))
     tagger = tagger or RulesTagger()
     if isinstance(tagger, StagedTagger):
-        tagger = tagger.on(find_stage(context, blocks))
+        tagger = tagger.on(find_stage(context, blocks, every=heads))
     attributions = tagger.tag(document.text, blocks)
     if heads:
         titles = [(b.start, b.end) for b in document.blocks if b.kind in ("title", "heading") and b.end > b.start]

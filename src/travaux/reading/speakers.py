@@ -10,7 +10,10 @@ import msgspec
 from travaux.model.passages import Span
 from travaux.reading.bodies import is_press
 from travaux.reading.context import Context
+from travaux.reading.conversation import REPORTER, at_home
 from travaux.reading.cues import SPEAKER_NOUNS
+from travaux.reading.groups import group_before, is_they, names_persons
+from travaux.reading.organ_speakers import listed, organ_of, owner_of, short_organ, state_media
 from travaux.reading.sentences import sentence_start
 from travaux.reading.speaker import Speaker
 
@@ -62,7 +65,7 @@ class SpeakerMemory:
         self.last_group: Speaker | None = None
         self.last_text: Speaker | None = None
         self.last: Speaker | None = None
-        self._last_source = 0
+        self._last_source = self._last_at = 0
         self._askers = _askers(context.text)
         self._unnamed: dict[str, Speaker] = {}  # "the official" after "an Omani official"
         self._bodies: dict[str, Speaker] = {}  # "the committee" after "the negotiating committee of the guild"
@@ -73,7 +76,7 @@ class SpeakerMemory:
         if spans and speaker.name is not None and speaker.person:
             self._last_source = max(self._last_source, spans[-1][1])
         if speaker.name is not None:
-            self.last = speaker
+            self.last, self._last_at = speaker, spans[-1][1] if spans else self._last_at
             if spans and not speaker.person and speaker.party is not None:
                 for word in self.context.text[spans[0][0] : spans[-1][1]].lower().split():
                     if word in SPEAKER_NOUNS:
@@ -88,6 +91,10 @@ class SpeakerMemory:
                 if speaker.unnamed and _SEVERAL.match(speaker.office or ""):
                     self.last_group = speaker
         return speaker
+
+    def identify(self, spans: tuple[Span, ...]) -> Speaker:
+        """The same, without remembering it."""
+        return self._for_others(self._find(spans), spans)
 
     def _for_others(self, speaker: Speaker, spans: tuple[Span, ...]) -> Speaker:
         """As in "Samoa, speaking for the Alliance, said …": the party is the one it speaks for."""
@@ -111,6 +118,12 @@ class SpeakerMemory:
             return self._pronoun(lower, start)
         if lower == "we":
             return self.context.issuer or self.last_person or Speaker()
+        if is_they(words) and (meant := self._they(start)) is not None:
+            return meant
+        if names_persons(words) and (meant := group_before(self.context, start, words)) is not None:
+            return meant
+        if lower in ("which", "that") and (meant := self._behind_a_text(start)) is not None:
+            return meant
         if lower in ("they", "both", "both sides", "the two sides", "the sides", "the parties", "the two", "we"):
             if self.last_group is not None and lower in ("they", "both", "we", "the two"):
                 return self.last_group
@@ -119,15 +132,43 @@ class SpeakerMemory:
             return Speaker(tuple(parties), None, tuple(parties), certain=0.5) if len(parties) == 2 else Speaker()
         if lower.split()[-1] in _TEXTS and not self._persons(start, end):
             return self._of_a_text(start, end)
+        if words == "Q":
+            return Speaker(REPORTER, None, None, outlet=True, unnamed=True)
         if words.isupper() and (len(words) > 2 or words == "A") and (labelled := self._label(words)) is not None:
-            return labelled
+            return at_home(labelled, words, self.context.home)
         persons = self._persons(start, end)
+        if len(persons) == 1 and (other := self._beside(start, end, words)) is not None:
+            persons.insert(0 if isinstance(other.name, str) and words.find(other.name) < 0 else 1, other)
         if len(persons) > 1:
             names = tuple(p.name for p in persons if isinstance(p.name, str))
-            return Speaker(names, None, tuple(p.party for p in persons if isinstance(p.party, str)), True)
+            parties = tuple(p.party for p in persons if isinstance(p.party, str))
+            return Speaker(names, None, parties[0] if len(set(parties)) == 1 else parties or None, True)
         if persons:
             return persons[0]
         return self._body(start, end, words)
+
+    def _beside(self, start: int, end: int, words: str) -> Speaker | None:
+        """The other one of two of whom the register knows one: "both he and X", "X and Minister Y"."""
+        if re.match(r"(?:[Bb]oth\s+)?(?:[Hh]e|[Ss]he)\s+and\s", words):
+            return self._pronoun("he", start)
+        m = re.search(r"\band\s+(?P<other>[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){0,3})$", words.rstrip(" ,."))
+        if m is None or self.context.mentions_in(start + m.start("other"), end):
+            return None
+        return Speaker(m["other"], None, None, True, certain=0.6)
+
+    def _they(self, start: int) -> Speaker | None:
+        """'They': the pair or the body that the sentence before is about."""
+        here = sentence_start(self.context.text, start)
+        before = sentence_start(self.context.text, max(0, here - 2))
+        last = self.last
+        if last is not None and before <= self._last_at and not last.person and not last.unnamed and last.name:
+            return last
+        return None if self.last_group is not None else group_before(self.context, start, "they")
+
+    def _behind_a_text(self, start: int) -> Speaker | None:
+        """As in "they released a statement which said": who released it."""
+        noun = re.search(r"(\w+),?\s+$", self.context.text[max(0, start - 40) : start])
+        return self.last if noun is not None and noun[1].lower() in SPEAKER_NOUNS | _TEXTS else None
 
     def _persons(self, start: int, end: int) -> list[Speaker]:
         return [
@@ -211,12 +252,16 @@ class SpeakerMemory:
     def _body(self, start: int, end: int, words: str) -> Speaker:
         if again := self._again(words):
             return again
-        mentions = self.context.mentions_in(start, end)
+        if own := listed(words) or short_organ(self.context, start, words):
+            return own
+        mentions = [
+            m for m in self.context.mentions_in(start, end) if self.context.text[m.end : m.end + 6].lower() != "-based"
+        ]
         outlet = next((m for m in mentions if m.kind == "outlet" and m.name), None)
         party = next((m for m in mentions if m.kind == "party" and m.name), None)
         office = next((m for m in mentions if m.kind in ("office", "person") and not m.name), None)
         if outlet is not None and party is None:
-            return Speaker(outlet.name, None, None, outlet=True)
+            return Speaker(outlet.name, None, owner_of(self.context, outlet.name or ""), outlet=True)
         if _UNNAMED.search(words) and (party is None or party.form in ("adjective", "organ") or office is not None):
             label = words.strip(" ,.")
             who = party.name if party else (office.party if office else None)
@@ -244,10 +289,10 @@ class SpeakerMemory:
                 )
             if len(unique) > 1 and re.search(r"\band\b", words):
                 return Speaker(unique, None, unique)
-            return Speaker(party.name, party.office, party.name)
+            return organ_of(words, party) or Speaker(party.name, party.office, party.name)
         if office is not None:
             return Speaker(None, office.office, office.party, certain=0.4)
-        if state := self._of_the_state(words):
+        if state := self._of_the_state(words) or state_media(self.context, start, words):
             return state
         known = self._bodies.get(words.lower().split()[-1]) if words.split() else None
         if known is not None:

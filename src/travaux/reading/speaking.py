@@ -13,6 +13,7 @@ from travaux.model.statements import Hop, Statement
 from travaux.reading.attributions import Attribution
 from travaux.reading.channels import ChannelReader
 from travaux.reading.context import Context
+from travaux.reading.conversation import Conversation
 from travaux.reading.cues import PERFORMATIVES, cue_forms
 from travaux.reading.names import NameMention
 from travaux.reading.quotations import Quotation
@@ -47,6 +48,7 @@ def read_statements(
     """Statements in the order of the text; `within` is set where one lies in the content of another."""
     attributions = _carriers_merged(context, attributions)
     memory, channels = SpeakerMemory(context), ChannelReader(context)
+    conversation = Conversation(context.text, attributions, memory.identify)
     spoken: list[Spoken] = []
     # An outer statement is resolved before those inside it, so that "he said" after an inner one finds its speaker.
     order = sorted(range(len(attributions)), key=lambda k: (_hull(attributions[k])[0], -_hull(attributions[k])[1]))
@@ -64,7 +66,10 @@ def read_statements(
         behind = [attributions[j] for j in order[at + 1 : at + 1 + _NEAR]]
         inner = next((b for b in behind if b.source and _inside(b, a)), None)
         kept = memory.last_person
-        speaker = memory.resolve(a.source)
+        meant = None
+        if outer is not None:
+            meant = conversation.who(a.source, attributions[outer], spoken[placed[outer]].speaker)
+        speaker = meant or memory.resolve(a.source)
         if inner is not None and a.source and context.text[slice(*a.source[0])].lower() in ("he", "she"):
             told = [m for m in context.mentions_in(*inner.source[0]) if m.kind == "person" and m.name]
             if told:  # "X denied any breach; the case was old, she said"
@@ -77,7 +82,8 @@ def read_statements(
                 relayer, outer = None, None  # what one says of one's own words is relayed by nobody
         if outer is not None and relayer is not None:
             if relayer.person and not speaker.person:
-                if speaker.party == relayer.party or not speaker.name or (speaker.unnamed and speaker.party is None):
+                same = speaker.party == relayer.party and meant is None
+                if same or not speaker.name or (speaker.unnamed and speaker.party is None):
                     speaker, relayer = relayer, None
                 memory.last_person = kept
             elif speaker.person and relayer.person:
@@ -191,7 +197,7 @@ def _statement(
         source=a.source,
         cue=a.cue,
         content=a.content,
-        voice=voice_of(a.content, quotations),
+        voice="direct" if a.turn else voice_of(a.content, quotations),
         speaker=speaker.name,
         office=speaker.office,
         party=speaker.party,

@@ -19,6 +19,13 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 _SEVERAL_SENTENCES = re.compile(r"[.!?][”\"’]?\s+[A-Z“\"]")
 _SPEAKS = re.compile(r"(?i)\b(?:by|of|from|with)\s+(?:the\s+)?[^\n]{0,80}$")
 _TALK = re.compile(r"(?i)\b(?:briefing|remarks|speech|address|press (?:conference|call)|statement)\b[^\n]{0,60}?\bby\b")
+_MADE_BY = re.compile(
+    r"(?i)[\W_]*(?:joint\s+)?(?:statement|declaration|message|remarks)\s+(?:by|from|of)\s+(?:the\s+)?"
+)
+_AND = re.compile(r"(?:,|,?\s+and|,?\s+&)\s+(?:(?:[A-Z][\w.’'\-]*|of|for|the|to)\s+){0,9}")
+_ALSO = re.compile(r"\s+and\s+(?:[A-Z][\w.’'\-]*\s+){0,5}[A-Z][\w.’'\-]*")
+_YOU = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
+_TITLE_WORDS = 8
 _PROMPT_WORDS = 22
 _LEAD_BLOCKS = 4
 
@@ -27,22 +34,68 @@ class Stage(msgspec.Struct, frozen=True):
     """Whose words the paragraphs are that bear no label.
 
     host: the name or office of the speaker where it stands in title or lead, [start, end) in code points, or None.
-    begins: paragraphs from here on are the host's. prompts: starts of the paragraphs in which another asks.
+    begins: paragraphs from here on are the host's. prompts: starts of the paragraphs in which
+    another asks. unnamed: somebody answers whom the text does not name.
     """
 
     host: Span | None = None
     begins: int = 0
     prompts: frozenset[int] = frozenset()
+    unnamed: bool = False
 
 
-def find_stage(context: Context, blocks: Sequence[Span]) -> Stage:
-    """The stage of a speech, a press call or an interview; an empty one for everything else."""
+def find_stage(context: Context, blocks: Sequence[Span], *, every: bool = False) -> Stage:
+    """The stage of a speech, a press call or an interview; an empty one for everything else.
+
+    every: also that of a statement whose title names those who make it, and of answers by somebody unnamed.
+    """
     kind = context.document.kind
+    stage = Stage()
     if kind in ("speech", "press_call"):
-        return _one_speaker(context, blocks)
-    if kind == "interview":
-        return _unlabelled(context, blocks)
-    return Stage()
+        stage = _one_speaker(context, blocks)
+    elif kind == "interview":
+        stage = _unlabelled(context, blocks)
+    if not every or stage != Stage():
+        return stage
+    if kind == "communique":
+        return _titled(context, blocks)
+    return _answered(context, blocks) if kind in ("speech", "interview") and blocks else stage
+
+
+def _titled(context: Context, blocks: Sequence[Span]) -> Stage:
+    """As in "Statement by A and B on …": the text is theirs."""
+    title = next((b for b in context.document.blocks if b.kind == "title"), None)
+    opening = _MADE_BY.match(context.text, title.start, title.end) if title is not None else None
+    if title is None or opening is None or not blocks:
+        return Stage()
+    named = [m for m in context.mentions_in(opening.end(), title.end) if m.kind == "person" and m.name]
+    joined = named[:1]
+    for m in named[1:]:
+        if _AND.fullmatch(context.text[joined[-1].end : m.start]) is None:
+            break
+        joined.append(m)
+    if not joined or len(context.text[opening.end() : joined[0].start].split()) > _TITLE_WORDS:
+        return Stage()
+    end = joined[-1].end
+    if len(joined) == 1 and (more := _ALSO.match(context.text, end, title.end)):
+        end = more.end()  # the second of two is one whom no other words name
+    return Stage((opening.end(), end), blocks[0][0])
+
+
+def _answered(context: Context, blocks: Sequence[Span]) -> Stage:
+    """Questions to a "you", each with its answer in "I", and no word of who answers."""
+    title = next((b.span for b in context.document.blocks if b.kind == "title" and b.start < blocks[0][0]), None)
+    if title is not None and context.text[slice(*title)].endswith("?"):
+        blocks = [title, *blocks]
+    texts = [context.text[a:b].strip("*_ \n") for a, b in blocks]
+    asked = [n for n, t in enumerate(texts) if _asks(t) and _YOU.search(t)]
+    if len(asked) < 2 or asked[0] > 1 or any(speaker_label(t) is not None for t in texts):
+        return Stage()
+    answers = [t for n, t in enumerate(texts) if n > asked[0] and n not in asked]
+    in_first_person = len(_FIRST_PERSON.findall(" ".join(answers))) >= 0.008 * len(" ".join(answers).split())
+    if any(n + 1 in asked or n + 1 == len(texts) for n in asked) or not in_first_person:
+        return Stage()
+    return Stage(None, blocks[asked[0]][0], frozenset(blocks[n][0] for n in asked), unnamed=True)
 
 
 def _one_speaker(context: Context, blocks: Sequence[Span]) -> Stage:

@@ -13,6 +13,7 @@ from travaux.reading.long_quotations import over_paragraphs
 from travaux.reading.quotations import find_quotations
 from travaux.reading.rules_tagger import join_paragraphs
 from travaux.reading.stage import Stage
+from travaux.reading.tagger.colons import at_colons
 from travaux.reading.tagger.nesting import read_within
 from travaux.reading.tagger.utterances import tells_an_utterance
 
@@ -42,7 +43,8 @@ class TrainedTagger:
         free = [p for p in parts if not isinstance(p, Turn)]
         outer = [t.attribution() for t in turns]
         if free:
-            outer += over_paragraphs(self._tagger.tag(text, free), find_quotations(text, units))
+            quotations = find_quotations(text, units)
+            outer += at_colons(text, over_paragraphs(at_colons(text, self._tagger.tag(text, free)), quotations))
         outer.sort(key=lambda a: min(a.content if a.turn else a.source + a.cue + a.content))
         inner = read_within(self._tagger, text, outer, may_hold=_may_hold)
         within: dict[int, list[Attribution]] = {}

@@ -14,6 +14,8 @@ from travaux.reading.cues import cue_forms
 
 _WORD = re.compile(r"[a-z]+")
 _OWN = re.compile(r"(?i)(?:I|we|me|us|my|our)\b")
+_HERE = re.compile(r"(?i)(?:I|we|you|me|us)\b")
+_AGREED = re.compile(r"(?i)\b(?:dis)?agree[ds]?\b|\bpledged\b|\bcommitted\b")
 _POINTS = frozenset(["it", "that", "this", "which", "who", "they all", "there"])
 _NOT_YET = re.compile(
     r"(?i)\b(?:will|would|shall|should|can|could|may|might|must|let|going|want\w*|like|hope|try\w*|to)\b|['’](?:ll|d)\b"
@@ -38,7 +40,7 @@ def tells_an_utterance(text: str, inner: Attribution) -> bool:
         return bool(re.match(r"(?i)(?:reports?\b|reported|allegedly|reportedly|according)", cue))
     if _OWN.fullmatch(source) and (_NOT_YET.search(cue) or not _PAST.search(cue)):
         return False
-    return _speaks(cue)
+    return _speaks(cue) or (_AGREED.search(cue) is not None and _HERE.fullmatch(source) is None)
 
 
 def _speaks(cue: str) -> bool:

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from reading_texts import INDEX, document_of, statements_of
+from travaux.reading.organ_speakers import listed
+from travaux.reading.publishing import publishing_party
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker", "party"),
+    [
+        ("The Foreign Ministry of Peru", "Foreign Ministry of Peru", "Peru"),
+        ("The State Department", "State Department", "United States"),
+        ("The Peru-based Kallpa Union", "Kallpa Union", "Kallpa Union"),
+    ],
+)
+def test_a_body_with_a_state_in_its_name_speaks_itself(who, speaker, party):
+    (statement,) = statements_of(f"{who} said that the road is open.")
+    assert (statement.speaker, statement.party) == (speaker, party)
+
+
+def test_the_embassy_is_the_one_named_before():
+    text = "Ane Lund wrote to the Peruvian Embassy in Oslo. The embassy said that the road is open."
+    assert statements_of(text)[-1].party == "Peru"
+
+
+def test_firms_that_are_listed_speak_each_for_itself():
+    speaker = listed("Norwegian firms including Havn, Strand Gruppen and Lofot")
+    assert speaker is not None
+    assert speaker.name == speaker.party == ("Havn", "Strand Gruppen", "Lofot")
+
+
+def test_media_of_a_state_speak_for_it():
+    (statement,) = statements_of("The Syrian army moved north on Monday, and state media said that the road is open.")
+    assert statement.party == "Syria"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "party"),
+    [
+        ("White House", "United States"),
+        ("Ministry of Foreign Affairs of Peru", "Peru"),
+        ("United Nations", "United Nations"),
+        ("Harbour Gazette", None),
+        ("TASS", None),
+        ("Peru Herald", None),
+    ],
+)
+def test_a_publisher_is_an_organ_of_a_party_or_a_paper(publisher, party):
+    assert publishing_party(document_of("The road is open.", publisher=publisher), INDEX) == party
