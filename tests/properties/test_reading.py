@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from travaux.documents import open_document
@@ -52,6 +52,7 @@ def spans_of(reading: Reading) -> list[tuple[int, int]]:
 
 
 @given(TEXTS, st.sampled_from(["2022-01-10", "2024-02-29", "1999-12-31", None]))
+@example("\n\nQ:  “ ,", "2022-01-10")
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_read_and_all_that_is_found_lies_in_it(text, published):
     document = opened(text, published)

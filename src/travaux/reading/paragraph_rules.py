@@ -65,10 +65,10 @@ class Paragraph:
         """Sentences, with quotations kept whole."""
         masked = list(self.text[self.start : self.end])
         for q in self.quotations:
-            for k in range(q.start, q.end - 1):
+            for k in range(max(q.start, self.start), min(q.end - 1, self.end)):
                 if masked[k - self.start] in ".?!\n":
                     masked[k - self.start] = "x"
-            if q.end - 1 >= q.start and masked[q.end - 1 - self.start] in ",":
+            if max(q.start, self.start) <= q.end - 1 < self.end and masked[q.end - 1 - self.start] in ",":
                 masked[q.end - 1 - self.start] = "x"
         prefix = " " * self.start if self.start < 64 else ""
         if prefix or self.start == 0:
