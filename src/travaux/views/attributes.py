@@ -50,6 +50,8 @@ def say_attributes(attributes: Mapping[str, Any], titles: Mapping[str, str] | No
         return [*say_versions(versions), *say_attributes(further, titles)]
     order = [*_FLAGS, *_LABELS]
     known = sorted((n for n in attributes if n in order), key=order.index)
+    if attributes.get("demanded") and attributes.get("demanded_by"):
+        known.remove("demanded")  # by whom says that it was
     rest = sorted(n for n in attributes if n not in order and n not in _HIDDEN)
     phrases = (_say(name, attributes[name], titles or {}) for name in (*known, *rest))
     return [phrase for phrase in dict.fromkeys(phrases) if phrase]

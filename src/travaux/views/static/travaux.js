@@ -1,6 +1,12 @@
 // A little on top of pages that work without it: an act and its words light up together.
 "use strict";
 
+// On a narrow screen the rows of pages are wider than it; the page one is on is brought into sight.
+for (const here of document.querySelectorAll(".pages [aria-current]")) {
+  const row = here.closest("nav");
+  row.scrollLeft = here.offsetLeft - row.clientWidth / 3;
+}
+
 (function () {
   const marks = document.querySelectorAll("mark[data-acts]");
   if (!marks.length) return;
