@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import re
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ import msgspec
 from travaux.model.acts import Act, Mention
 from travaux.model.dates import When
 from travaux.model.edtf import bounds
-from travaux.model.passages import Anchor
+from travaux.model.passages import Anchor, Span
 from travaux.model.statements import Hop
 from travaux.reading.channels import ChannelReader, day_of
 from travaux.reading.circumstances import place_of, when_of
@@ -44,13 +45,14 @@ def build_acts(context: Context, found: Sequence[Found], spoken: Sequence[Spoken
     """An act for each one found, in their order."""
     channels = ChannelReader(context)
     seen: dict[tuple[int, int, str], int] = {}
+    heard = sorted((s.statement.cue[-1][1], k) for k, s in enumerate(spoken) if s.statement.cue)
     acts: list[Act] = []
     for n, f in enumerate(found):
         if n + 1 < len(found) and _is_said_in_full_by(context, f, found[n + 1]):
             continue
         key = (f.start, f.end, f.act)
         seen[key] = seen.get(key, 0) + 1
-        scene = _scene(context, f, spoken)
+        scene = _scene(context, f, spoken, heard)
         mentions = _mentions(scene, acts[-1] if acts else None)
         act = _act(scene, mentions, _telling(scene, spoken, channels), _statement_of(f, spoken), ordinal=seen[key])
         if seen[key] == 1 or not any(_is_again(act, before) for before in acts[-4:]):
@@ -95,7 +97,7 @@ def _statement_of(f: Found, spoken: Sequence[Spoken]) -> Spoken | None:
     return spoken[f.region.spoken] if f.region.spoken is not None else None
 
 
-def _scene(context: Context, f: Found, spoken: Sequence[Spoken]) -> Scene:
+def _scene(context: Context, f: Found, spoken: Sequence[Spoken], heard: Sequence[Span]) -> Scene:
     s, issuer = _statement_of(f, spoken), context.issuer
     if s is not None:
         own = party_of(s)
@@ -107,7 +109,7 @@ def _scene(context: Context, f: Found, spoken: Sequence[Spoken]) -> Scene:
     if f.act == "effect_text" and f.mode == "in_force" and when is not None and _is_to_come(when, context):
         f.modality = "planned"
     scene = Scene(context, f, own, context.partner_of(own), when, place_of(context, f))
-    scene.host = _host(spoken, f) if s is None else None
+    scene.host = _host(spoken, f, heard) if s is None else None
     return scene
 
 
@@ -254,10 +256,13 @@ def _principal(context: Context, f: Found, s: Spoken, own: str | None) -> str | 
     return None
 
 
-def _host(spoken: Sequence[Spoken], f: Found) -> str | None:
-    """The party whose statement stands right before a clause of the writer's: "…, he said, referring to …"."""
-    near = [s for s in spoken if s.statement.cue and 0 <= f.start - s.statement.cue[-1][1] < 40]
-    return party_of(near[-1]) if near else None
+def _host(spoken: Sequence[Spoken], f: Found, heard: Sequence[Span]) -> str | None:
+    """The party whose statement stands right before a clause of the writer's: "…, he said, referring to …".
+
+    heard: where the verb of each statement ends, in order, and the statement's number.
+    """
+    near = heard[bisect.bisect_left(heard, (f.start - 39, 0)) : bisect.bisect_left(heard, (f.start + 1, 0))]
+    return party_of(spoken[max(k for _, k in near)]) if near else None
 
 
 _DONE_BY_A_PARTY = frozenset(

@@ -50,6 +50,8 @@ _UNLISTED = re.compile(
 
 _FIRST = re.compile(r"(?:i|we)\b")
 _IN_A_MONTH = re.compile(r"\W*(?:(?:in|during|earlier|back|early|late)\W+)*")
+_FARTHEST = 2000
+"""How far before its verb, in characters, the subject of a statement is taken to be in the same frame."""
 
 
 class ChannelReader:
@@ -121,8 +123,10 @@ class ChannelReader:
         """From the source or cue to the end of their sentence, and back to its beginning."""
         spans = a.source + a.cue or a.content
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        if a.cue:
+            start = max(start, a.cue[0][0] - _FARTHEST)  # a subject may stand at the head of a sentence without end
         text = self.context.text
-        floor = max(text.rfind("\n", 0, start), start - 600) + 1
+        floor = max(text.rfind("\n", max(0, start - 600), start), start - 600) + 1
         stop = re.compile(
             r"(?<![A-Z])(?<!\b(?:Dec|Jan|Feb|Aug|Oct|Nov|Mar|Apr))(?<!Sept)[.!?][”\"’)]*(?=\s|$)|:\s*\n|\n\s*\n"
         ).search(text, end, min(len(text), end + 600))

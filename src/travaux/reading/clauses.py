@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from travaux.model.passages import Span
-from travaux.reading.sentences import split_sentences
+from travaux.reading.sentences import sentences_in
 from travaux.reading.subclauses import parts_of
 
 _FINITE = (
@@ -102,7 +102,7 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
     ['He is not ready to pay', 'the treaty expires in May', 'if it does, talks will end.']
     """
     clauses: list[Clause] = []
-    for s, whole in split_sentences(text, start, end):
+    for s, whole in sentences_in(text, start, end):
         e = min(whole, s + LONGEST_SENTENCE)
         cuts: list[Span] = []
         at = s

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from travaux.reading.cues import cue_forms
 from travaux.reading.frames import Word, subject_before
@@ -100,6 +101,10 @@ def is_that(words: Sequence[Word], comma: int) -> bool:
     )
 
 
+FARTHEST = 1000
+"""How many words ahead a second clause is looked for: thousands of verbs in one sentence do not each read all of it."""
+
+
 def right_end(words: Sequence[Word], begin: int) -> int:
     """Where content to the right ends: before a second clause with a subject and a reporting verb of its own."""
     forms = cue_forms()
@@ -111,8 +116,10 @@ def right_end(words: Sequence[Word], begin: int) -> int:
             or (tail[0] == "," and tail[1:] and (tail[1] in _ADJUNCT | NARRATES or tail[1].endswith("ing")))
         ):
             return end  # "said, “…”, while addressing the press"
-    for k in range(begin + 2, len(words) - 1):
-        w = words[k]
+    told = any(is_verblike(x) for x in words[begin : begin + 2])
+    for k in range(begin + 2, min(len(words) - 1, begin + FARTHEST)):
+        w, before_it = words[k], told
+        told = told or is_verblike(w)
         if (
             w.text == ","
             and not w.quoted
@@ -133,7 +140,7 @@ def right_end(words: Sequence[Word], begin: int) -> int:
             and not nxt.is_name
         ):
             return k
-        if not any(is_verblike(x) for x in words[begin:k]):
+        if not before_it:
             continue  # "the one and the other had promised": two subjects of one verb
         for j in range(k + 2, min(k + 9, len(words))):
             if words[j].lower in forms and not words[j].is_name and forms[words[j].lower][1] == "clause":
@@ -241,7 +248,9 @@ _SPANS = frozenset(["week", "month", "year", "morning", "afternoon", "evening", 
 
 def is_only_adverbial(words: Sequence[Word], first: int, end: int) -> bool:
     """As in "On Tuesday," "In an interview," "Meanwhile,": nothing that was said."""
-    phrase = [w for w in words[first:end] if not w.is_mark]
+    phrase = list(islice((words[k] for k in range(first, end) if not words[k].is_mark), 13))  # no more are looked at
+    if len(phrase) > 12:
+        return False
     if not phrase or any(w.quoted for w in words[first:end]):
         return not phrase
     comma = next((k for k in range(first, end) if words[k].text == ","), end)
@@ -249,8 +258,7 @@ def is_only_adverbial(words: Sequence[Word], first: int, end: int) -> bool:
         return False  # "On sugar, Chile inserted a paragraph"
     opener = phrase[0].lower
     return (
-        len(phrase) <= 12
-        and opener
+        opener
         in (
             [
                 "also",

@@ -56,6 +56,7 @@ class Context:
         self.talk = self._talk()
         self.speakers_of: tuple[object, ...] = ()  # speaker of each statement, once they are read
         self.persons_of: tuple[bool, ...] = ()  # whether it is a person
+        self._partners: dict[tuple[str | None, int], str | None] = {}
         self.parties_of: tuple[object, ...] = ()  # and the party each speaks for
 
     def mentions_in(self, start: int, end: int) -> Sequence[NameMention]:
@@ -91,7 +92,10 @@ class Context:
 
     def partner_of(self, party: str | None) -> str | None:
         """The other side of a party's talks, None where the document does not tell (see reading/counterparts.py)."""
-        return counterpart_of(self, party)
+        key = (party, len(self.parties_of))
+        if key not in self._partners:
+            self._partners[key] = counterpart_of(self, party)
+        return self._partners[key]
 
     def _main_parties(self) -> tuple[str, ...]:
         """The parties this document is about, the most named first."""

@@ -65,7 +65,7 @@ def likely_sides(context: Context) -> tuple[str, ...]:
     if context.sides:
         return context.sides
     first = next((p for p in context.main_parties if _may_be_a_side(context, p)), None)
-    other = counterpart_of(context, first)
+    other = context.partner_of(first)
     return (first, other) if first and other else context.main_parties[:2]
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections.abc import Sequence
 
 from travaux.model.passages import Span
 from travaux.reading.attributions import Attribution
 from travaux.reading.content_bounds import (
+    FARTHEST,
     NARRATES,
     after_adjuncts,
     clause_follows,
@@ -35,17 +38,14 @@ class Paragraph:
     def read(self) -> list[Attribution]:
         found: list[Attribution] = []
         last: Attribution | None = None
+        starts, ends = [q.outer_start for q in self.quotations], [q.outer_end for q in self.quotations]
         for start, end in self.frames():
-            words = words_of(
-                self.text, start, end, [q for q in self.quotations if q.outer_end > start and q.outer_start < end]
-            )
+            touching = self.quotations[bisect.bisect_right(ends, start) : bisect.bisect_left(starts, end)]
+            words = words_of(self.text, start, end, touching)
             here = self.attributions_in(words, end)
-            covered = [s for a in here for s in a.content]
-            loose = [
-                q
-                for q in self.quotations
-                if start <= q.outer_start < end and not any(s[0] <= q.start + 1 and q.end - 1 <= s[1] for s in covered)
-            ]
+            covered = sorted(s for a in here for s in a.content)
+            reach = list(itertools.accumulate((b for _, b in covered), max))
+            loose = [q for q in touching if start <= q.outer_start and not _is_covered(q, covered, reach)]
             long = [q for q in loose if len(self.text[q.start : q.end].split()) > 3]
             whole = bool(long) and not here and _mostly_quoted(words)
             if long and here and here[-1].source:
@@ -79,6 +79,7 @@ class Paragraph:
         found: list[Attribution] = []
         floor, forms = 0, cue_forms()
         self._before: tuple[int, int] | None = None  # the subject of the attribution before, in this sentence
+        self._told_from = next((k for k, w in enumerate(words) if is_verblike(w)), len(words))
         i = 0
         while i < len(words):
             word = words[i]
@@ -269,12 +270,12 @@ class Paragraph:
         if kind == "act" and first > 0 and words[first - 1].text == ";":
             set_off = False  # "A accused B of a breach; B rejected that" leaves the first half to A
         left = self.content(words, 0, first) if set_off and first >= 2 and not relative and not elided else ()
-        if kind == "act" and left and not any(is_verblike(w) or w.quoted for w in words[:first]):
+        if kind == "act" and left and first <= self._told_from:
             left = ()  # "A faction, the Patriots, rejected the text": an apposition, not what was rejected
         adverbial = bool(left) and is_only_adverbial(words, 0, first)
         follower = words[after].text if after < len(words) else "."
         if left and (not adverbial or follower == ","):
-            right = self.rest(words, after, bare=not any(is_verblike(w) for w in words[:first]))
+            right = self.rest(words, after, bare=first <= self._told_from)
             if adverbial and not right:
                 return None
         else:
@@ -282,7 +283,8 @@ class Paragraph:
             begin = after_adjuncts(words, after, addressee=lemma in _ADDRESSED)
             stop = right_end(words, begin)
             if kind == "act":
-                stop = next((k for k in range(begin, stop) if words[k].text == ";" and not words[k].quoted), stop)
+                ahead = range(begin, min(stop, begin + FARTHEST))
+                stop = next((k for k in ahead if words[k].text == ";" and not words[k].quoted), stop)
             right = self.content(words, begin, stop) if begin < len(words) else ()
         if kind == "light" and not left and not clause_follows(words, after):
             return None
@@ -319,9 +321,15 @@ class Paragraph:
             end -= 1
         if first < end and words[first].lower in ("that",) and end - first > 2:
             first += 1
-        if end - first < 1 or not any(w.text[0].isalpha() for w in words[first:end]):
+        if end - first < 1 or not any(words[k].text[0].isalpha() for k in range(first, end)):
             return ()
         return (span_of(words, first, end),)
+
+
+def _is_covered(q: Quotation, covered: Sequence[Span], reach: Sequence[int]) -> bool:
+    """Does one of the stretches hold it? covered: in order; reach: how far those up to each go."""
+    at = bisect.bisect_right(covered, q.start + 1, key=lambda span: span[0])
+    return at > 0 and q.end - 1 <= reach[at - 1]
 
 
 def _mostly_quoted(words: Sequence[Word]) -> bool:

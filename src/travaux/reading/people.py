@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from travaux.model.documents import Document
 from travaux.model.names import NameSuggestion, Person
@@ -43,6 +44,7 @@ class DocumentNames:
         self._lower = [w.lower() for w in self.words.words]
         base = index.find_in(self.words)
         self._base = [m for _, _, m in base]
+        self._parties_at = _parties_at(self._base)
         self._taken = {k: entry for entry in base for k in range(entry[0], entry[1])}
         self._titles = find_titles(self.words, self._lower)
         in_titles = {k for t in self._titles for k in range(t.first, t.last) if self.words.words[k][0].isupper()}
@@ -215,7 +217,7 @@ class DocumentNames:
             self._offices.party_after(run.last)
             or self._offices.party_of_lead(run.last)
             or self._offices.respectively(run.first)
-            or self._principal(run, self._base)
+            or self._principal(run, self._parties_at)
         )
         if party is not None:
             known.belong(party)
@@ -247,14 +249,14 @@ class DocumentNames:
                 and (body := body_beside(self.text, *self._span(run), beside))
             ):
                 known.belong(body)
+        named_at = _parties_at([*(m for _, _, m in kept), *beside])
         for run, known, _ in self._named.values():
-            if (known.party is None or known.guessed) and (
-                party := self._principal(run, [*(m for _, _, m in kept), *beside])
-            ):
+            if (known.party is None or known.guessed) and (party := self._principal(run, named_at)):
                 known.belong(party)
+        told = sorted((m for _, _, m in kept if m.kind == "party"), key=lambda m: m.start)
         for run, known, _ in self._named.values():
             if known.party is None or known.guessed:
-                party = self._of_the_sentence(self._span(run)[0], kept)
+                party = self._of_the_sentence(self._span(run)[0], told)
                 if party is not None:
                     known.belong(party)
         persons = [self._person_mention(*entry) for entry in self._named.values() if entry[0].first not in self._owners]
@@ -268,19 +270,20 @@ class DocumentNames:
         parties = [whose_organ(m, self._guess) for m in (*parties, *lone)]
         return sorted([*parties, *bodies, *short, *persons, *titled, *unnamed, *groups], key=lambda m: (m.start, m.end))
 
-    def _principal(self, run: Run, parties: Sequence[NameMention]) -> str | None:
+    def _principal(self, run: Run, parties_at: Mapping[int, str]) -> str | None:
         """For whom he acts by the words behind his name: "NAME signed for the rebels", "NAME, who leads … for X"."""
         m = _FOR.match(self.text, self.words.ends[run.last - 1])
         if m is None:
             return None
         if m["state"]:
             return self.state
-        return next((p.name for p in parties if p.kind == "party" and p.name and p.start == m.end()), None)
+        return parties_at.get(m.end())
 
-    def _of_the_sentence(self, start: int, kept: list[tuple[int, int, NameMention]]) -> str | None:
+    def _of_the_sentence(self, start: int, told: list[NameMention]) -> str | None:
         """As in "India handed over a draft, its chief negotiator X said", "In New Delhi, the minister X told …"."""
         begin = sentence_start(self.text, start)
-        here = [m for _, _, m in kept if m.kind == "party" and begin <= m.start < start]
+        first, last = (bisect.bisect_left(told, at, key=lambda m: m.start) for at in (begin, start))
+        here = told[first:last]
         if re.search(r"\b[Ii]ts\s+[\w\- ]{2,40},?\s*$", self.text[max(begin, start - 50) : start]):
             return next((m.name for m in here if not m.place and m.form != "adjective"), None)
         if (
@@ -343,6 +346,15 @@ class DocumentNames:
             elif party is not None and held.title.rank != "official":
                 found.append(NameMention(start, end, "office", None, "title", office=office, party=party))
         return found
+
+
+def _parties_at(mentions: Iterable[NameMention]) -> dict[int, str]:
+    """Where a party is named, and which: the first of several in one place."""
+    found: dict[int, str] = {}
+    for m in mentions:
+        if m.kind == "party" and m.name:
+            found.setdefault(m.start, m.name)
+    return found
 
 
 def _foremost(holders: list[Known], counts: Counter[str]) -> Known:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import msgspec
 
 from travaux.model.passages import Span
-from travaux.reading.clauses import FINITE_WORD, Clause, split_clauses, tidy
+from travaux.reading.clauses import FINITE_WORD, LONGEST_CLAUSE, LONGEST_SENTENCE, Clause, split_clauses, tidy
 from travaux.reading.context import Context
+from travaux.reading.innermost import Innermost, Skip
 from travaux.reading.sentences import split_sentences
 from travaux.reading.speaking import Spoken
 
@@ -24,6 +25,12 @@ _FORWARD = re.compile(
     r"demands?|remains?)\b"
 )
 _DATED_DEED = re.compile(r"\b(?:was|were|had|did|\w+ed|met|ran|came|went|took|began|made|held)\b")
+
+
+_OFTEN, _AT_LEAST = 12, 300
+"""How often on average the words of a paragraph are cut into clauses, each time for another statement that runs on over
+them; and how many characters of a statement are cut where that is used up, which no sentence written to be read does.
+"""
 
 
 class Region(msgspec.Struct, frozen=True):
@@ -44,18 +51,24 @@ def divide(context: Context, blocks: Sequence[Span], spoken: Sequence[Spoken], q
     by_block = _by_block(blocks, spoken)
     for number, (start, end) in enumerate(blocks):
         mine = by_block[number]
-        stretches = [(j, a, b, s.statement.within is not None) for j, s in mine for a, b in _stretches(context.text, s)]
+        innermost = Innermost(
+            [(j, a, b) for j, s in mine if s.statement.within is not None for a, b in _stretches(context.text, s)]
+        )
         taken: list[Span] = []
+        budget = _OFTEN * (end - start) + LONGEST_SENTENCE
         for k, s in mine:
-            for span in _stretches(context.text, s):
+            own = _stretches(context.text, s)
+            for span in own:
                 a, b = max(span[0], start), min(span[1], end)
                 if b - a < 4:
                     continue
                 taken.append((a, b))
-                for clause in _clauses_of(context, s, a, b):
-                    owner = _innermost(k, clause, stretches)
-                    if owner == k:
-                        regions.append(Region(clause, k, s.turn or _is_quoted(clause, quoted), paragraph=number))
+                budget -= b - a
+                regions += [
+                    Region(clause, k, s.turn or _is_quoted(clause, quoted), paragraph=number)
+                    for clause in split_clauses(context.text, a, min(b, a + max(budget, _AT_LEAST)))
+                    if innermost.of(k, own, clause) == k
+                ]
             taken += [x for x in _introduction(context.text, s) if start <= x[0] < end]
         regions += _own_words(context, (start, end), taken, mine, number)
     return sorted(_joined_middles(context, regions, spoken), key=lambda r: r.clause.start)
@@ -68,8 +81,8 @@ def _stretches(text: str, s: Spoken) -> tuple[Span, ...]:
         return (bare, *st.content[1:])
     if st.within is None:
         if s.performs and st.source and st.content and 0 <= st.content[0][0] - st.source[0][0] < 220:
-            between = text[st.source[-1][1] : st.cue[0][0]] if st.cue else ""
-            elided = len(between) > 14 and not between.startswith(", wh")  # "X said …, and asked …"
+            after, cue = st.source[-1][1], st.cue[0][0] if st.cue else 0
+            elided = cue - after > 14 and not text.startswith(", wh", after)  # "X said …, and asked …"
             return ((st.cue[0][0] if elided else st.source[0][0], st.content[0][1]), *st.content[1:])
         return st.content
     spans = st.source + st.cue + st.content
@@ -86,6 +99,10 @@ _ASKED = re.compile(r"(?:whether|how|why|what|when|where|who)\s(?!is\b|are\b|was
 """Opens an indirect question: "would not say whether …" tells of the one who does not say."""
 
 
+_TWELVE_WORDS = 400
+"""Characters that twelve words do not take: nothing behind them need be read."""
+
+
 def _no_clause_of_its_own(text: str, s: Spoken) -> Span | None:
     """What is said where the words behind the verb are no clause ("described it as an error"): with subject and verb.
 
@@ -99,10 +116,10 @@ def _no_clause_of_its_own(text: str, s: Spoken) -> Span | None:
         return None
     if _A_STANCE.match(text, start, end):
         return (cue, end)
-    words = text[start:end]
-    if _ASKED.match(words):
+    if _ASKED.match(text, start, end):
         return (source, end)
-    if FINITE_WORD.search(words) or words.startswith("to ") or len(words.split()) > 12:
+    words = text[start : min(end, start + _TWELVE_WORDS + 1)]
+    if len(words) > _TWELVE_WORDS or FINITE_WORD.search(words) or words.startswith("to ") or len(words.split()) > 12:
         return None
     return (source, end)
 
@@ -113,8 +130,9 @@ def _introduction(text: str, s: Spoken) -> tuple[Span, ...]:
     """
     st = s.statement
     if st.source and st.cue and st.source[-1][1] < st.cue[0][0]:
-        between = text[st.source[-1][1] : st.cue[0][0]]
-        if len(between) > 14 and FINITE_WORD.search(between):
+        between = (st.source[-1][1], st.cue[0][0])
+        length = between[1] - between[0]
+        if length > 14 and (length > LONGEST_CLAUSE or FINITE_WORD.search(text, *between)):
             return st.cue
     return st.source + st.cue
 
@@ -134,22 +152,6 @@ def _by_block(blocks: Sequence[Span], spoken: Sequence[Spoken]) -> list[list[tup
         for at in held:
             touching[at].append((k, s))
     return touching
-
-
-def _clauses_of(context: Context, s: Spoken, start: int, end: int) -> list[Clause]:
-    return split_clauses(context.text, start, end)
-
-
-def _innermost(k: int, clause: Clause, stretches: Sequence[tuple[int, int, int, bool]]) -> int:
-    best, size = k, 10**9
-    for j, a, b, nested in stretches:
-        if (
-            (nested or j == k)
-            and (b - a < size or (nested and b - a == size))
-            and min(b, clause.end) - max(a, clause.start) > 0.6 * (clause.end - clause.start)
-        ):
-            best, size = j, b - a
-    return best
 
 
 def _joined_middles(context: Context, regions: list[Region], spoken: Sequence[Spoken]) -> list[Region]:
@@ -204,29 +206,49 @@ def _own_words(
     """The writer's clauses, and sentences between or after a speaker's that go on in his name."""
     regions: list[Region] = []
     sentences = split_sentences(context.text, *block)
-    holders = [_holder(s, mine) for s in sentences]
+    holders = _holders(sentences, mine)
+    covered = _merged(taken)
     for n, (start, end) in enumerate(sentences):
         if holders[n] is None and n and _continues(context, sentences, holders, n):
-            k = next(h for h in reversed(holders[:n]) if h is not None)
+            k = holders[n - 1]
             regions += [Region(c, k, False, True, number) for c in split_clauses(context.text, start, end)]
             holders[n] = k
             continue
         at = start
-        for a, b in sorted(taken):
-            if b <= at or a >= end:
-                continue
+        first = bisect.bisect_right(covered, start, key=lambda span: span[1])
+        for a, b in covered[first : bisect.bisect_left(covered, (end, 0))]:
             regions += _narrated(context, at, min(a, end), number)
             at = max(at, b)
         regions += _narrated(context, at, end, number)
     return regions
 
 
-def _holder(sentence: Span, mine: Sequence[tuple[int, Spoken]]) -> int | None:
+def _merged(spans: list[Span]) -> list[Span]:
+    """The same stretches in order, those that overlap as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _holders(sentences: Sequence[Span], mine: Sequence[tuple[int, Spoken]]) -> list[int | None]:
+    """For each sentence the first statement, inside no other, that has content or a verb in it."""
+    holders: list[int | None] = [None] * len(sentences)
+    free = Skip()  # sentences that have one already are passed over
+    starts, ends = [a for a, _ in sentences], [b for _, b in sentences]
     for k, s in mine:
-        st = s.statement
-        if st.within is None and any(sentence[0] < b and a < sentence[1] for a, b in st.content + st.cue):
-            return k
-    return None
+        if s.statement.within is not None:
+            continue
+        for a, b in s.statement.content + s.statement.cue:
+            n, stop = free.at(bisect.bisect_right(ends, a)), bisect.bisect_left(starts, b)
+            while n < stop:
+                holders[n] = k
+                free.take(n)
+                n = free.at(n)
+    return holders
 
 
 def _continues(context: Context, sentences: Sequence[Span], holders: Sequence[int | None], n: int) -> bool:

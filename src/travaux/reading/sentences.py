@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import re
+from functools import lru_cache
 
 from travaux.model.passages import Span
 
@@ -120,6 +122,35 @@ def split_sentences(text: str, start: int, end: int) -> list[Span]:
         at = m.end()
     spans.append((at, end))
     return [s for s in (_strip(text, a, b) for a, b in spans) if s[1] > s[0]]
+
+
+_LONG = 6000
+
+
+def sentences_in(text: str, start: int, end: int) -> list[Span]:
+    """The same of a stretch that may be one of thousands that run on to the same end: that is looked for only once."""
+    if end - start <= _LONG:
+        return split_sentences(text, start, end)
+    breaks = _breaks(text)
+    first, last = bisect.bisect_left(breaks, (start, 0)), bisect.bisect_left(breaks, end, key=lambda each: each[1])
+    spans, at = [], start
+    for close, following in breaks[first:last]:
+        spans.append((at, close))
+        at = following
+    spans.append((at, end))
+    return [s for s in (_strip(text, a, b) for a, b in spans) if s[1] > s[0]]
+
+
+@lru_cache(maxsize=2)
+def _breaks(text: str) -> list[Span]:
+    """Where sentences of a whole text end and the next begin."""
+    found, at = [], 0
+    for m in _END.finditer(text):
+        if m["stop"] == "." and _is_abbreviation(text, at, m.start()):
+            continue
+        found.append((m.end("close"), m.end()))
+        at = m.end()
+    return found
 
 
 def sentence_start(text: str, position: int) -> int:

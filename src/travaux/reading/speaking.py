@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -30,6 +32,9 @@ _AS_SAID = re.compile(
 _NEAR = 8
 """How many attributions ahead one may lie inside: enough for any sentence, and the time stays linear."""
 
+_OPEN = 64
+"""How many attributions at once may be open around one: as above."""
+
 
 class Spoken(msgspec.Struct, frozen=True):
     """A statement with what later steps need of it: who spoke, and the speaker of the statement that relays it."""
@@ -51,15 +56,18 @@ def read_statements(
     conversation = Conversation(context.text, attributions, memory.identify)
     spoken: list[Spoken] = []
     # An outer statement is resolved before those inside it, so that "he said" after an inner one finds its speaker.
-    order = sorted(range(len(attributions)), key=lambda k: (_hull(attributions[k])[0], -_hull(attributions[k])[1]))
+    hulls = [_hull(a) for a in attributions]
+    covered = Covered(quotations)
+    order = sorted(range(len(attributions)), key=lambda k: (hulls[k][0], -hulls[k][1]))
     parents: dict[int, int] = {}
     placed: dict[int, int] = {}
     open_ones: list[int] = []  # attributions whose end is still ahead, the innermost last
     for at, k in enumerate(order):
         a = attributions[k]
-        begins = _hull(a)[0]
-        open_ones = [j for j in open_ones if _hull(attributions[j])[1] >= begins]
-        outer = next((j for j in reversed(open_ones) if _inside(a, attributions[j])), None)
+        begins = hulls[k][0]
+        near = [j for j in open_ones[-_OPEN:] if hulls[j][1] >= begins]
+        open_ones[-_OPEN:] = near
+        outer = next((j for j in reversed(near) if _inside(a, attributions[j])), None)
         open_ones.append(k)
         if outer is not None:
             parents[k] = outer
@@ -95,7 +103,7 @@ def read_statements(
         placed[k] = len(spoken)
         spoken.append(
             Spoken(
-                _statement(a, speaker, relayer, said=said, hops=hops, within=within, quotations=quotations),
+                _statement(a, speaker, relayer, said=said, hops=hops, within=within, quoted=covered),
                 speaker,
                 relayer,
                 _performs(context.text, a),
@@ -168,15 +176,30 @@ def is_turn(text: str, a: Attribution) -> bool:
     )
 
 
-def voice_of(content: Sequence[Span], quotations: Sequence[Quotation]) -> str:
+class Covered:
+    """How much of a stretch is quoted, without looking at every quotation in it. Quotations do not overlap."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._starts = [q.outer_start for q in quotations]
+        self._ends = [q.outer_end for q in quotations]
+        lengths = (q.outer_end - q.outer_start for q in quotations)
+        self._before = [0, *itertools.accumulate(lengths)]
+
+    def within(self, start: int, end: int) -> int:
+        """The quoted characters, marks included, of [start, end)."""
+        return max(0, self._up_to(end) - self._up_to(start))
+
+    def _up_to(self, position: int) -> int:
+        at = bisect.bisect_right(self._starts, position) - 1
+        if at < 0:
+            return 0
+        return self._before[at] + min(position, self._ends[at]) - self._starts[at]
+
+
+def voice_of(content: Sequence[Span], quoted: Covered) -> str:
     """direct: all of it quoted; mixed: a part; indirect: none."""
-    inside = total = 0
-    for start, end in content:
-        total += end - start
-        at = max(0, bisect.bisect_right(quotations, start, key=lambda q: q.outer_start) - 1)
-        while at < len(quotations) and quotations[at].outer_start < end:
-            inside += max(0, min(end, quotations[at].outer_end) - max(start, quotations[at].outer_start))
-            at += 1
+    total = sum(end - start for start, end in content)
+    inside = sum(quoted.within(start, end) for start, end in content)
     if inside >= 0.93 * total:
         return "direct"
     return "mixed" if inside > 12 else "indirect"
@@ -190,14 +213,14 @@ def _statement(
     said: str | None,
     hops: tuple[Hop, ...],
     within: int | None,
-    quotations: Sequence[Quotation],
+    quoted: Covered,
 ) -> Statement:
     relayed = relayer.name if relayer is not None and isinstance(relayer.name, str) else None
     return Statement(
         source=a.source,
         cue=a.cue,
         content=a.content,
-        voice="direct" if a.turn else voice_of(a.content, quotations),
+        voice="direct" if a.turn else voice_of(a.content, quoted),
         speaker=speaker.name,
         office=speaker.office,
         party=speaker.party,
@@ -215,11 +238,17 @@ def _as_said(
 ) -> list[Spoken]:
     """What is relayed inside a statement: "But, as President Putin has said, it cannot last forever"."""
     found: list[Spoken] = []
+    places = [m.start() for m in _AS_SAID.finditer(context.text)]
+    told = Counter[int]()
     for number, outer in enumerate(spoken):
         if outer.statement.within is not None:
             continue
         for start, end in outer.statement.content:
-            for m in _AS_SAID.finditer(context.text, start, end):
+            for place in places[bisect.bisect_left(places, start) : bisect.bisect_left(places, end)]:
+                m = _AS_SAID.match(context.text, place, end)
+                if m is None or told[place] == _NEAR:
+                    continue
+                told[place] += 1
                 clause_end = _clause_end(context.text, m.end(), end)
                 clause_start = _clause_start(context.text, start, m.start())
                 people = [x for x in context.mentions_in(*m.span("who")) if x.kind == "person" and x.name]
