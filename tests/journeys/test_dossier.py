@@ -86,6 +86,25 @@ def test_the_day_is_turned_back_and_carried_along(browser: Any, folder: Path) ->
     window.close()
 
 
+def test_names_and_objects_are_turned_back_too_and_other_pages_say_that_they_are_not(
+    browser: Any, folder: Path
+) -> None:
+    window = browser.new_page()
+    window.goto((folder / "index.html").as_uri())
+    window.select_option("#turn-day", "2021-12-30")
+    window.click("main a[href*='/object-concern-'] >> nth=0")
+    assert window.inner_text(".asof strong") == "30 Dec 2021"
+    assert "Jan 2022" not in window.inner_text("main")
+    window.click("nav.pages a:has-text('Names')")
+    assert "cannot be turned back" in window.inner_text(".asof")
+    window.click("main a[href*='party-nato']")
+    assert window.inner_text(".asof strong") == "30 Dec 2021"
+    now = window.inner_text("main")
+    window.select_option("#turn-day", "2022-01-14")
+    assert len(window.inner_text("main")) > len(now)
+    window.close()
+
+
 def test_lists_sort_and_filter_and_the_search_finds(browser: Any, folder: Path) -> None:
     window = browser.new_page()
     window.goto((folder / "pages/acts.html").as_uri())

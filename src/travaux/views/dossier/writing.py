@@ -31,6 +31,9 @@ MOST_FOLDED = 400_000
 """Acts folded for other days, all in all: what a large record may cost."""
 SEARCH = "search.html"
 FEWEST_DAYS, MOST_DAYS = 12, 366
+MOST_TURNED = 4000
+"""Pages of names and objects written for other days, all in all: about 3 ms each. Of a large record they show its last
+day alone, and say so."""
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -54,9 +57,9 @@ def write_dossier(place: Path, sight: Sight, on_day: SightOn | None = None) -> W
         _write_data(folder / "data", sight)
         days = _days(sight) if on_day is not None else []
         site = Site(sight, days)
-        for file, html in site.leaves():
-            _write(folder / "pages" / file, [html])
         others = _others(sight, days, on_day) if on_day is not None else {}
+        for file, html in site.leaves(others):
+            _write(folder / "pages" / file, [html])
         for file, html in site.pages(others):
             _write(folder / file if file == "index.html" else folder / "pages" / file, [html])
         _write(folder / "data" / "search.js", to_index(sight, site.links))
@@ -133,20 +136,52 @@ class Site:
     def search(self) -> str:
         return render("search", STANDINGS, frame=self._frame("Search", "search", self.sight), links=self.links)
 
-    def leaves(self) -> Iterator[tuple[str, str]]:
-        """(file, HTML) of every leaf; one whose document is not stored says so."""
+    def leaves(self, others: Mapping[str, Sight]) -> Iterator[tuple[str, str]]:
+        """(file, HTML) of every leaf; one whose document is not stored says so. others: as for `pages`."""
+        turned = self._turned_leaves(others)
         for kind in LEAVES:
             for key in self._keys[kind.name]:
                 for wanted in kind.variants(self.sight, key):
-                    yield leaf_file(kind.name, key, wanted), self._leaf(kind, key, wanted)
+                    other_days = turned.get((kind.name, key), {}) if not wanted else {}
+                    yield leaf_file(kind.name, key, wanted), self._leaf(kind, key, wanted, other_days)
 
-    def _leaf(self, kind: LeafKind, key: str, wanted: Mapping[str, str]) -> str:
-        frame = self._frame(_leaf_title(kind.name, key, self.sight), "", self.sight)
+    def _turned_leaves(self, others: Mapping[str, Sight]) -> dict[tuple[str, str], dict[str, str]]:
+        """(kind, key) -> day -> what stands on the page that day. Day by day: what is found of one is kept a while."""
+        leaves = [(kind, key) for kind in LEAVES if kind.by_day for key in self._keys[kind.name]]
+        few = min(len(others), MOST_TURNED // max(1, len(leaves)))
+        found: dict[tuple[str, str], dict[str, str]] = {(kind.name, key): {} for kind, key in leaves}
+        for day in chosen_days([*sorted(others), ""], few + 1)[:-1]:
+            for kind, key in leaves:
+                found[kind.name, key][day] = main_of(self._leaf_on(kind, key, {}, others[day], {}))
+        return found
+
+    def _leaf(self, kind: LeafKind, key: str, wanted: Mapping[str, str], others: Mapping[str, str]) -> str:
+        now = self._leaf_on(kind, key, wanted, self.sight, {})
+        if not others or self.sight.as_of is None:
+            return now
+        script = self._fitting({**others, self.sight.as_of: main_of(now)}, MOST_BYTES - len(now.encode()))
+        if script is None:
+            return now
+        return self._leaf_on(kind, key, wanted, self.sight, {"by_day": script[1]}, days=tuple(script[0]))
+
+    def _leaf_on(
+        self,
+        kind: LeafKind,
+        key: str,
+        wanted: Mapping[str, str],
+        sight: Sight,
+        more: Mapping[str, str],
+        *,
+        days: tuple[str, ...] = (),
+    ) -> str:
+        frame = self._frame(_leaf_title(kind.name, key, self.sight), "", sight)
+        if days:
+            frame = msgspec.structs.replace(frame, days=days)
         try:
-            page = kind.make(self.sight, key, wanted)
+            page = kind.make(sight, key, wanted)
         except NotShown as error:
-            return render("unshown", error.message, frame=frame, links=self._links["../"])
-        return render(kind.name, page, frame=frame, links=self._links["../"])
+            return render("unshown", error.message, frame=frame, links=self.links, **more)
+        return render(kind.name, page, frame=frame, links=self.links, **more)
 
     def pages(self, others: Mapping[str, Sight]) -> Iterator[tuple[str, str]]:
         """(file, HTML) of every page of the book. others: sights of the days that pages can be turned back to."""

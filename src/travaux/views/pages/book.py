@@ -44,12 +44,16 @@ class PageKind(msgspec.Struct, frozen=True):
 
 
 class LeafKind(msgspec.Struct, frozen=True):
-    """A page of which there is one for each key: a source, an object, a person. keys: all there are, for a dossier."""
+    """A page of which there is one for each key: a source, an object, a person. keys: all there are, for a dossier.
+
+    by_day: a dossier can turn it back to earlier days.
+    """
 
     name: str
     make: Callable[[Sight, str, Wanted], Any]
     keys: Callable[[Sight], Iterable[str]]
     variants: Callable[[Sight, str], Sequence[Wanted]] = lambda sight, key: ({},)
+    by_day: bool = True
 
 
 PAGES: tuple[PageKind, ...] = (
@@ -67,7 +71,7 @@ PAGES: tuple[PageKind, ...] = (
 """`standing` is the first page of both forms."""
 
 LEAVES: tuple[LeafKind, ...] = (
-    LeafKind("source", source.make, lambda sight: sight.sources),
+    LeafKind("source", source.make, lambda sight: sight.sources, by_day=False),
     LeafKind("object", thing.make, thing.keys, thing.variants),
     LeafKind("party", party.make, party.keys, party.variants),
     LeafKind("person", person.make, person.keys, person.variants),

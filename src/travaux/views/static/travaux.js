@@ -7,6 +7,15 @@ for (const here of document.querySelectorAll(".pages [aria-current]")) {
   row.scrollLeft = here.offsetLeft - row.clientWidth / 3;
 }
 
+// A page of a dossier that cannot be turned back says so to one who comes from an earlier day, and lets the day go on.
+(function () {
+  const asked = /(?:^|&)on=(\d{4}-\d\d-\d\d)(?:&|$)/.exec(location.hash.slice(1));
+  const said = document.querySelector(".form-dossier .asof");
+  if (!asked || !said || document.getElementById("by-day")) return;
+  said.append(" – this page cannot be turned back to an earlier day");
+  for (const link of document.querySelectorAll(".pages a, main a[href$='.html']")) link.hash = "on=" + asked[1];
+})();
+
 (function () {
   const marks = document.querySelectorAll("mark[data-acts]");
   if (!marks.length) return;

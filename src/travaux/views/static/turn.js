@@ -30,13 +30,18 @@
     document.dispatchEvent(new CustomEvent("turned"));
   }
 
+  // The day goes along to every page of the dossier, but not where a link names a place in one.
+  function carry(mark) {
+    for (const link of document.querySelectorAll(".pages a, main a[href$='.html'], main a[href*='.html#on=']")) {
+      link.hash = mark;
+    }
+  }
+
   function follow() {
     const asked = new URLSearchParams(location.hash.slice(1)).get("on");
     const day = asked && days.includes(asked) ? asked : asked ? days.find((d) => d <= asked) || days[days.length - 1] : latest;
     if (day !== select.value || document.body.classList.contains("turned")) show(day);
-    for (const link of document.querySelectorAll(".pages a")) {
-      link.hash = asked && day !== latest ? "on=" + day : "";
-    }
+    carry(asked && day !== latest ? "on=" + asked : "");
   }
 
   function go(day) {
