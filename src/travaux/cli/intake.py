@@ -7,22 +7,9 @@ from hashlib import sha256
 import msgspec
 
 from travaux.documents.files import read_bytes
-from travaux.documents.members import place_in
-from travaux.documents.opening import open_document, open_text
-from travaux.errors import TravauxError
+from travaux.documents.member_opening import open_member
+from travaux.documents.members import Member
 from travaux.model.documents import Document
-
-
-class BadLine(TravauxError):
-    """A line of JSON Lines that is no document."""
-
-    code = "bad-line"
-
-
-class BadMember(TravauxError):
-    """A part of an archive that cannot be had."""
-
-    code = "bad-member"
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,20 +46,6 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
 
 
-class DocumentLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A document as one line of JSON. Further keys are passed over. published: an ISO day, or a time that begins so."""
-
-    text: str
-    doc: str | int | None = None
-    id: str | int | None = None
-    name: str | int | None = None
-    url: str | None = None
-    title: str | None = None
-    publisher: str | None = None
-    published: str | None = None
-    language: str | None = None
-
-
 class _Named(msgspec.Struct, frozen=True):
     doc: str | int | None = None
     id: str | int | None = None
@@ -103,38 +76,14 @@ def is_done(item: Item, given: Given) -> bool:
 
 def open_item(item: Item, given: Given) -> tuple[Document, bytes]:
     """The document and its bytes. Raises a TravauxError for what cannot be opened."""
-    if item.fault is not None:
-        raise BadMember(item.fault)
-    if item.line is not None:
-        return _open_line(item, item.line, given)
-    raw = item.content if item.content is not None else read_bytes(item.place or "")
-    document = open_document(
-        raw, name=item.name, publisher=given.publisher, published=given.published, language=given.language
-    )
-    if document.publisher is None and item.publisher is not None:
-        found = {**document.found, "publisher": "found"}
-        document = msgspec.structs.replace(document, publisher=item.publisher, found=found)
-    if given.period is not None:
+    content = item.content
+    if item.fault is None and item.line is None and content is None:
+        content = read_bytes(item.place or "")
+    member = Member(
+        name=item.name, doc=item.doc, content=content, line=item.line, fault=item.fault, archive=item.archive,
+        publisher=item.publisher,
+    )  # fmt: skip
+    document, raw = open_member(member, publisher=given.publisher, published=given.published, language=given.language)
+    if given.period is not None and item.line is None:
         document = msgspec.structs.replace(document, published=given.period)
     return document, raw
-
-
-def _open_line(item: Item, line: bytes, given: Given) -> tuple[Document, bytes]:
-    try:
-        found = msgspec.json.decode(line, type=DocumentLine)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadLine(f"{item.name} is no document: {error}", hint='write {"text": …}') from error
-    published = found.published or given.published
-    document = open_text(
-        found.text,
-        name=place_in(item.archive, _own_name(found) or item.name.removeprefix(item.archive).strip()),
-        title=found.title or None,
-        publisher=found.publisher or given.publisher,
-        published=published[:10] if published and published[10:11] in ("T", " ") else published,
-        language=found.language or given.language,
-    )
-    return document, found.text.encode()
-
-
-def _own_name(found: DocumentLine) -> str:
-    return next((str(one) for one in (found.url, found.doc, found.id, found.name) if one not in (None, "")), "")

@@ -11,13 +11,16 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from travaux.clerk import Clerk
+from travaux.clerk import Clerk, ReadReport
+from travaux.desk.archives import Tally, kind_of, members_of
 from travaux.desk.errors import BadUpload
 from travaux.desk.spool import Handed, Kept, Spool
+from travaux.documents.members import Member
 from travaux.errors import TravauxError
 from travaux.model.documents import Document
 from travaux.model.names import Names, NameSuggestion
@@ -142,6 +145,8 @@ class Batches:
                 batch.items[number] = msgspec.structs.replace(batch.items[number], state="reading")
             item = self._read(batch, number)
             with self._lock:
+                if item is None:
+                    return
                 batch.items[number] = item
                 batch.kept.done(batch.places[number])
 
@@ -152,36 +157,65 @@ class Batches:
                     return batch, number
         return None
 
-    def _read(self, batch: Batch, number: int) -> Item:
+    def _read(self, batch: Batch, number: int) -> Item | None:
+        """Read one, or all that is in it; None when the desk was stopped in the middle of that."""
         name = batch.items[number].name
         try:
             handed = batch.kept.take(batch.places[number])
+            if (kind := kind_of(handed)) is not None:
+                return self._read_all_in(batch, number, handed, alone=kind == "mail")
             document, reading = self._opened_and_read(batch, handed)
             report = batch.clerk.read(document, handed.raw, reading=reading)
         except TravauxError as error:
             return Item(name=name, state="refused", words=str(error))
         except Exception as error:  # noqa: BLE001 (one document must not stop the others)
             return Item(name=name, state="refused", words=f"something went wrong ({type(error).__name__})")
-        kept = report.document
-        words = [] if kept.publisher else ["no publisher found"]
-        words += [] if kept.published else ["no day of publication found"]
-        return Item(
-            name=name,
-            state="known" if report.already_read else "read",
-            sha256=kept.sha256,
-            title=kept.title or kept.name,
-            acts=report.acts_added,
-            words="; ".join(words),
-        )
+        return _item(name, report)
+
+    def _read_all_in(self, batch: Batch, number: int, handed: Handed, *, alone: bool) -> Item | None:
+        """Read its documents one after another. alone: it is one with attachments; else an archive.
+
+        No document of an archive helps to read the others, so that one gone on with is read as it was begun.
+        """
+        place, tally, names = batch.places[number], Tally(), self._clerk.names()
+        met = self._met(batch, names) if alone else self._clerk.met_outside([handed.name])
+        given = alone or handed.publisher or handed.published
+        done = frozenset() if given else self._clerk.digests(read=True)
+        with members_of(handed, batch.kept.file_beside(place)) as members:
+            for member in members:
+                if self._closing:
+                    return None
+                if member.content is not None and sha256(member.content).hexdigest() in done:
+                    tally.known += 1
+                    continue
+                try:
+                    document, raw = self._apart(open_inner, Inner(member, handed.publisher, handed.published))
+                    reading = self._apart(read_opened, document, names, met.in_text(document.text))
+                    tally.done(batch.clerk.read(document, raw, reading=reading))
+                    batch.kept.goes_on(place)
+                except TravauxError as error:
+                    tally.refuse(str(error))
+                except Exception as error:  # noqa: BLE001 (as above)
+                    tally.refuse(f"{member.name}: something went wrong ({type(error).__name__})")
+                with self._lock:
+                    batch.items[number] = msgspec.structs.replace(batch.items[number], words=tally.words)
+        if tally.all == 1 and tally.last is not None:
+            return _item(handed.name, tally.last)
+        return Item(name=handed.name, state=tally.state, acts=tally.acts, words=tally.words)
 
     def _opened_and_read(self, batch: Batch, handed: Handed) -> tuple[Document, Reading]:
         """Open and read in another process: what a parser does to its process is not done to the desk."""
         names = self._clerk.names()
-        if batch.met is None:  # whatever is read first, all of a batch know the same
+        met = self._met(batch, names)
+        document = self._apart(open_handed, handed)
+        return document, self._apart(read_opened, document, names, met.in_text(document.text))
+
+    def _met(self, batch: Batch, names: Names) -> Met:
+        """Whatever is read first, all of a batch know the same."""
+        if batch.met is None:
             met = [self._introduced(batch, place, names) for place in batch.kept.numbers]
             batch.met = self._clerk.met().grown(each for each in met if each is not None)
-        document = self._apart(open_handed, handed)
-        return document, self._apart(read_opened, document, names, batch.met.in_text(document.text))
+        return batch.met
 
     def _introduced(self, batch: Batch, place: int, names: Names) -> Introduced | None:
         try:
@@ -189,7 +223,7 @@ class Batches:
         except Exception:  # noqa: BLE001 (reading it, later, says what is wrong)
             return None
 
-    def _apart(self, task: Callable[..., Done], given: Handed | Document, *more: Names) -> Done:
+    def _apart(self, task: Callable[..., Done], given: Handed | Document | Inner, *more: Names) -> Done:
         for last in (False, True):
             if self._pool is None:
                 self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
@@ -200,6 +234,39 @@ class Batches:
                 if last:
                     raise BadUpload(f"{given.name} cannot be read", hint="its reader was stopped") from error
         raise AssertionError
+
+
+def _item(name: str, report: ReadReport) -> Item:
+    kept = report.document
+    words = [] if kept.publisher else ["no publisher found"]
+    words += [] if kept.published else ["no day of publication found"]
+    return Item(
+        name=name,
+        state="known" if report.already_read else "read",
+        sha256=kept.sha256,
+        title=kept.title or kept.name,
+        acts=report.acts_added,
+        words="; ".join(words),
+    )
+
+
+class Inner(msgspec.Struct, frozen=True):
+    """A document out of an archive, with the publisher and day given for all of it."""
+
+    member: Member
+    publisher: str | None
+    published: str | None
+
+    @property
+    def name(self) -> str:
+        return self.member.name
+
+
+def open_inner(inner: Inner) -> tuple[Document, bytes]:
+    """Runs in the other process."""
+    from travaux.documents.member_opening import open_member
+
+    return open_member(inner.member, publisher=inner.publisher, published=inner.published)
 
 
 def open_handed(handed: Handed) -> Document:

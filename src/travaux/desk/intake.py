@@ -50,9 +50,9 @@ def hand_in(request: Request, form: FormData) -> Response:
 
 def _from_file(file: UploadFile, publisher: str | None, published: str | None) -> Handed:
     name = clean_name(file.filename or "") or "document"
-    raw = file.file.read(LIMITS.text_bytes + 1)
-    if len(raw) > LIMITS.text_bytes:
-        raise BadUpload(f"{name} is larger than {LIMITS.text_bytes // 1_000_000} MB", hint="split it")
+    raw = file.file.read(LIMITS.pdf_bytes + 1)  # how large a document of its kind may be is seen when it is opened
+    if len(raw) > LIMITS.pdf_bytes:
+        raise BadUpload(f"{name} is larger than {LIMITS.pdf_bytes // 1_000_000} MB", hint="split it")
     return Handed(name=name, raw=raw, publisher=publisher, published=published)
 
 

@@ -76,10 +76,19 @@ class Kept:
             begun.write(b".")
         return handed
 
+    def file_beside(self, number: int) -> Path:
+        """Where something of a document may be kept while it is read; it goes with the batch."""
+        return self._file(number).with_name(f"{number:05}-unpacked")
+
+    def goes_on(self, number: int) -> None:
+        """Note that a part of it was read: to be stopped at the next is not to be stopped at the same again."""
+        with contextlib.suppress(OSError):
+            _begun(self._file(number)).unlink(missing_ok=True)
+
     def done(self, number: int) -> None:
         """Take a document away that was read or refused, and with the last one the batch."""
         self.numbers.remove(number)
-        for file in (self._file(number), _begun(self._file(number))):
+        for file in (self._file(number), _begun(self._file(number)), self.file_beside(number)):
             with contextlib.suppress(OSError):
                 file.unlink(missing_ok=True)
         if not self.numbers:
