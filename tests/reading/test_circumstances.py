@@ -65,3 +65,19 @@ def test_a_round_has_the_place_that_follows_in(words, place):
 def test_only_meetings_have_a_place():
     (act,) = acts_of("Chile and Peru signed an agreement on the bridge in Quito.")
     assert act.place is None
+
+
+def test_an_hour_before_midnight_is_on_its_day():
+    act = next(
+        a
+        for a in acts_of("Peru broke off the talks with Chile shortly before midnight on Sunday.")
+        if a.act == "interrupt"
+    )
+    assert act.when.edtf == "2022-01-09"
+
+
+def test_a_part_of_the_day_is_of_the_day_of_telling():
+    act = next(
+        a for a in acts_of("A newspaper in Lima leaked the draft treaty in the evening.") if a.act == "publish_text"
+    )
+    assert act.when.edtf == "2022-01-12"

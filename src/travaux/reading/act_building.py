@@ -14,10 +14,12 @@ from travaux.model.dates import When
 from travaux.model.edtf import bounds
 from travaux.model.passages import Anchor, Span
 from travaux.model.statements import Hop
+from travaux.reading.anchoring import is_same_saying
 from travaux.reading.channels import ChannelReader, day_of
 from travaux.reading.circumstances import place_of, when_of
 from travaux.reading.context import Context
 from travaux.reading.found import Found
+from travaux.reading.grammar import is_present_tense
 from travaux.reading.mentioning import mentions_of
 from travaux.reading.mentions_of_undertakings import recipients_of
 from travaux.reading.roles import parties_of, party_of
@@ -55,8 +57,13 @@ def build_acts(context: Context, found: Sequence[Found], spoken: Sequence[Spoken
         scene = _scene(context, f, spoken, heard)
         mentions = _mentions(scene, acts[-1] if acts else None)
         act = _act(scene, mentions, _telling(scene, spoken, channels), _statement_of(f, spoken), ordinal=seen[key])
-        if seen[key] == 1 or not any(_is_again(act, before) for before in acts[-4:]):
+        if seen[key] > 1 and any(_is_again(act, before) for before in acts[-4:]):
+            continue
+        twin = next((k for k in range(len(acts) - 1, max(-1, len(acts) - 4), -1) if _is_twin(act, acts[k])), None)
+        if twin is None:
             acts.append(act)
+        elif _length(act) < _length(acts[twin]):
+            acts[twin] = act  # without the words of who tells
     return acts
 
 
@@ -85,6 +92,19 @@ def _is_again(act: Act, before: Act) -> bool:
     )
 
 
+def _is_twin(act: Act, before: Act) -> bool:
+    """Is it one saying found through two statements, one inside the other?"""
+    a, b = act.anchor, before.anchor
+    if a is None or b is None or (a.start, a.end) == (b.start, b.end):
+        return False
+    same = (act.act, act.speaker) == (before.act, before.speaker)
+    return same and is_same_saying(a.start, a.end, b.start, b.end)
+
+
+def _length(act: Act) -> int:
+    return len(act.anchor.exact) if act.anchor is not None else 0
+
+
 def act_id(text_sha256: str, start: int, end: int, act: str, *, ordinal: int = 1) -> str:
     """Stable id of an act: "act:" and 12 hex digits.
 
@@ -106,7 +126,7 @@ def _scene(context: Context, f: Found, spoken: Sequence[Spoken], heard: Sequence
         own = issuer.party if issuer is not None and isinstance(issuer.party, str) else None
         anchor_day = context.published
     when = when_of(context, f, anchor_day)
-    if f.act == "effect_text" and f.mode == "in_force" and when is not None and _is_to_come(when, context):
+    if when is not None and f.modality == "actual" and is_present_tense(f) and _is_to_come(when, context):
         f.modality = "planned"
     scene = Scene(context, f, own, context.partner_of(own), when, place_of(context, f))
     scene.host = _host(spoken, f, heard) if s is None else None

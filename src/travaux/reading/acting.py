@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from travaux.reading.act_rules import Match, match_continuation, match_rules
+from travaux.reading.anchoring import meeting_in_passing, with_relatives, without_teller
 from travaux.reading.clauses import Clause
 from travaux.reading.context import Context
 from travaux.reading.found import Found
+from travaux.reading.grammar import settle
 from travaux.reading.judging import judge
 from travaux.reading.modality import is_negated
 from travaux.reading.regions import Region
@@ -57,8 +59,11 @@ def find_acts(
             best = match_continuation(lower, last.act)
         verdict = verdicts.get(number)
         act = judge(context, best, lower, region, spoken) if best is not None else None
+        worded = act
         if verdict is not None:
             act = weigh(act, best, verdict, lower, region)
+        if act is not None:
+            settle(act, guessed=act is not worded)
         if act is None and best is None:
             last = None if last is not None and clause.sentence != last.region.clause.sentence else last
             continue
@@ -78,11 +83,15 @@ def find_acts(
                 and not _GROUP_SUBJECT.search(lower[: max(0, act.trigger_end - act.start)])
             ):
                 continue
+            without_teller(act)
             found.append(act)
             last = act
+            if (passing := meeting_in_passing(act)) is not None:
+                found.append(passing)
             if (meeting := _meeting_beside(context, act, matches, lower, spoken)) is not None:
                 assign_roles(context, meeting, spoken, act)
                 found.append(meeting)
+    with_relatives(context, found, regions)
     return found
 
 
@@ -153,7 +162,9 @@ _GROUP_SUBJECT = re.compile(
     r"\b(?:we|our|us|i|my|sides?|parties|party|groups?|committee|union|guild|ministers|delegations?|delegates|powers|countries|"
     r"nations|governments?|members|allies|leaders|states|"
     r"negotiators|mediators?|workers|employers?|management|rebels|each|both|coalition|commission|council|bloc|"
-    r"movement|ministry|companies|company)\b"
+    r"movement|ministry|companies|company|conference|assembly|parliament|congress(?:es)?|senate|opposition|cabinet|"
+    r"mayors|lawmakers|deputies|officials|president|unions|farmers|fishermen|teachers|bishops|generals|tribes|elders|"
+    r"region|province|movements?)\b"
 )
 
 

@@ -31,14 +31,17 @@ _DATED = frozenset(
         "interrupt",
         "reach_agreement",
         "report_performance",
+        "withdraw",
     ]
 )
 
 
 def when_of(context: Context, f: Found, anchor_day: object) -> When | None:
-    if f.act not in _DATED:
+    if f.act not in _DATED and f.mode != "forecast":
         return None
-    tense = "future" if f.modality == "planned" else None
+    tense = "future" if f.modality == "planned" or f.mode == "forecast" else None
+    if f.act == "set_deadline" and _OWED.search(f.lower):
+        tense = "future"
     overdue = re.search(
         r"\b(?P<n>an?|one|two|three|four|five|\d+) (?P<unit>day|week|month|year)s? (?:past|after|over|beyond)"
         r" (?:the|its|their|an?) (?:\w+ )?deadline",
@@ -59,7 +62,12 @@ def when_of(context: Context, f: Found, anchor_day: object) -> When | None:
         undated = find_undated_limits(context.text, f.start, f.end)
         if not dates:
             return undated[0][2] if undated else None
-    if not dates and f.act == "hold_round" and f.region.spoken is None and f.lower.startswith(("after", "following")):
+    if (
+        not dates
+        and f.act == "hold_round"
+        and f.region.spoken is None
+        and f.lower.startswith(("after", "following", "at the"))
+    ):
         a, b = f.region.clause.sentence  # "he told reporters on Tuesday, after a round of talks"
         floor = max(context.text.rfind("\n", 0, a), context.text.rfind(". ", 0, a)) + 1
         dates = [
@@ -67,10 +75,32 @@ def when_of(context: Context, f: Found, anchor_day: object) -> When | None:
         ]
         dates = [d for d in dates if context.document.dateline is None or d.start >= context.document.dateline[1]]
     if not dates:
-        return None
+        return _part_of_a_day(context, f, anchor_day)
     if f.act == "set_deadline":
         return _deadline(context, f, dates, anchor_day)
     return min(dates, key=lambda d: abs(d.start - f.trigger) if d.start < f.trigger else d.start - f.trigger).when
+
+
+_OWED = re.compile(r"\b(?:must|(?:is|are) to|has to|have to|will|shall|should|needs? to)\b")
+_PART_OF_DAY = re.compile(
+    r"\b(?:in the (?:early |late )?(?:morning|afternoon|evening|night|small hours)|overnight|at (?:noon"
+    r"|midnight|dawn|nightfall))\b"
+    r"|\bthe (?P<eve>night|evening|day|morning|afternoon) before\b(?! \w)"
+)
+
+
+def _part_of_a_day(context: Context, f: Found, anchor_day: object) -> When | None:
+    """Of "in the evening", "the night before": the day its sentence names before it, else the day of telling."""
+    m = _PART_OF_DAY.search(f.lower)
+    if m is None or not isinstance(anchor_day, date) or f.act == "set_deadline" or f.modality != "actual":
+        return None
+    floor = f.region.clause.sentence[0]
+    named = [d.when.edtf for d in find_dates(context.text, floor, f.start + m.start(), anchor_day, tense="past")]
+    days = [e for e in named if e and len(e) == 10]
+    day = date.fromisoformat(days[-1]) if days else anchor_day
+    day -= timedelta(days=1 if m["eve"] else 0)
+    return When(phrase=context.text[f.start + m.start() : f.start + m.end()], edtf=day.isoformat(),
+                reckoned_from=anchor_day.isoformat())  # fmt: skip
 
 
 _RANGE = re.compile(

@@ -51,6 +51,8 @@ _CUT = re.compile(
     | {_RUN}and\s+(?=(?:by\s)?(?:[A-ZÀ-Þ][\w.’'\-]*\s){{1,5}}for\s(?:the\s)?\w+[.,]?(?:\s|$))
     | {_JOIN}(?:and|but)\s+(?=(?:is|are|was|were|has|have|had|will|would|must|should|can|could|also|then|not)\s)
     | ,\s+(?=(?:once|because|with|unless|provided|until|since|as\slong\sas|due\sto\srun|due\son)\s)
+      # "agreed to it, on condition that ..."
+    | {_PAUSE}(?=on\s(?:the\s|one\s)?condition\sthat\s)
     | {_PAUSE}(?:and|but)(?:,\s[^,;.]{{4,50}},)?\s+(?=(?:also\s+|then\s+|now\s+|again\s+)?{_DEED}\s)
       # "one delegation by A, the other by B"
     | ,\s+(?=[Tt]he\s(?:[\w.]+\s)?(?:delegation|team)\b)

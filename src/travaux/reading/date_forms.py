@@ -87,6 +87,7 @@ def _form_texts() -> dict[str, str]:
         "uncounted": r"(?i:(?P<lead>in|over|for|during|within)\s(?:the\s)?(?P<way>recent|coming|next\sfew|last\sfew"
         r"|past|last|past\sfew|previous|days\sand|weeks\sand|immediate)\s(?P<unit>hours|days|weeks|months|years|decades)"
         r"(?:\s(?:and|or)\s(?:weeks|months|years))?(?:\s(?:ahead|to\scome))?)",
+        "within": r"(?i:(?P<lead>within)\s(?P<unit>hours|days|weeks|months))",
         "future": r"(?i:(?:in|for)\sthe\s(?P<word>(?:foreseeable|near|nearest|immediate|not\stoo\sdistant)\sfuture))",
         "weekday": rf"(?:(?i:late|early)\s(?:(?i:on)\s)?)?(?:{rel}\s)?(?P<weekday>{weekday}){_CLOCK}",
         "holiday": rf"(?P<holiday>{either('holiday')})",

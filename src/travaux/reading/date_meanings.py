@@ -146,6 +146,7 @@ _MEANINGS: dict[str, Callable[[Parts, date | None, str | None], str | None]] = {
     "day_word": day_word,
     "counted": counted,
     "uncounted": uncounted,
+    "within": lambda _parts, anchor, _tense: format_span(anchor, None) if anchor else None,
     "future": lambda _parts, anchor, _tense: format_span(anchor, None) if anchor else None,
     "weekday": weekday,
     "holiday": _holiday,

@@ -27,6 +27,7 @@ _HOUR = re.compile(
     r"\b(?:midnight|noon|\d{1,2}(?::\d\d(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)(?:\s(?:GMT|UTC|CET))?)(?:\son|,)?\s\Z",
     re.IGNORECASE,
 )
+_SHORTLY = re.compile(r"\b(?:shortly|just|minutes|hours?|soon)\s\Z", re.IGNORECASE)
 _PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", re.ASCII)
 _DASHED = re.compile(r"\s?[-–—]\s?")
 _SPAN = re.compile(r",?\s(?:to|until|till|through|and|up\sto)\s(?:the\s)?", re.IGNORECASE)
@@ -69,6 +70,9 @@ def role_before(text: str, start: int, at: int, *, after: str, form: str, parts:
         modifies = form in ("year", "month") and follows and follows[1] in words("year_noun")
         return outer, "modifier" if modifies else "plain"
     role = _ROLES[" ".join(match["role"].lower().split())]
+    if outer != at and role in ("before", "after"):  # an hour of the day, not the day
+        lately = _SHORTLY.search(text, max(start, match.start() - 12), match.start())
+        role = "by" if role == "before" and not lately else "at"
     return (outer, "plain") if role == "of" else (match.start(), role)
 
 

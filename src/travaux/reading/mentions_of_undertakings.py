@@ -11,8 +11,18 @@ from travaux.reading.scenes import Scene, gist, level_of
 from travaux.reading.sentences import sentence_end
 from travaux.reading.texts_named import mentions_of_texts
 
+_VOTED_ON = re.compile(
+    r"\b(?:approv|endors|pass|adopt|ratif|back|vot)\w*(?: for| on \w+| in favou?r of| last \w+"
+    r"| unanimously){0,2} (?P<det>an?|the|its|their) "
+    r"(?P<what>(?:[\w-]+ ){0,3}?(?:procedure|arrangement|mechanism|formula|law|bill|amendments?|mandate))\b"
+)
+
 
 def instruments_of(s: Scene) -> list[Mention]:
+    voted_on = _VOTED_ON.search(s.act.lower) if s.act.act == "bind" else None
+    if voted_on is not None:
+        reference = "new" if voted_on["det"].startswith("a") else "definite"
+        return [Mention(kind="instrument", label=voted_on["what"], reference=reference, parties=())]
     texts = mentions_of_texts(s.context, s.act.start, s.act.end, s.own or s.host or s.act.subject)
     if s.act.act == "reach_agreement" and not texts:
         texts = [Mention(kind="instrument", label="agreement", reference="definite", parties=s.pair)]
@@ -89,7 +99,8 @@ def commitment_of(s: Scene) -> list[Mention]:
             obligor = next((p for p in texts[0].parties if p != own), None)
         what = re.search(
             r"\b(?:verbal |political |legal |written |earlier |previous |international |treaty ){0,8}(?:promises?|"
-            r"commitments?|obligations?|pledges?|undertakings?|assurances?|word|agreements?|ceasefire|truce|treaty|terms|deal)\b(?:"
+            r"commitments?|obligations?|pledges?|undertakings?|assurances?|word|agreements?|ceasefire|truce"
+            r"|treaty|terms|deal)\b(?:"
             r" (?:set down|made|given|under|in|of)\b[^,.;]*)?",
             s.words,
             re.IGNORECASE,

@@ -168,6 +168,7 @@ def _joined_middles(context: Context, regions: list[Region], spoken: Sequence[Sp
             if (
                 crosses
                 and len(between) < 90
+                and ";" not in between
                 and "\n\n" not in between
                 and (
                     re.match(

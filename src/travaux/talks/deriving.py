@@ -107,8 +107,10 @@ def _bind_limit(fold: Fold, recorded: RecordedAct) -> None:
             continue
         registry = fold.registry
         talks = registry.here.last.get("negotiation") or registry.candidates("negotiation", limit.parties)[:1]
-        if named or talks:
-            limit.attributes["bound"] = named[-1] if named else talks[-1]
+        if named:
+            limit.attributes["bound"] = named[-1]
+        elif talks and talks[-1].state != "concluded":  # else it is for what comes after
+            limit.attributes["bound"] = talks[-1]
 
 
 def _talks_on(fold: Fold, text: Draft) -> list[Draft]:
