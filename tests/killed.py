@@ -17,6 +17,8 @@ from travaux.model.documents import Document
 READY = "ready"
 KILLS_OF_RECORD = 50
 """After so many kills another record is begun: what is checked grows with the record."""
+MOST_STEPS = 8
+"""How many documents and acts a worker gets done at most before it is killed, or one more."""
 TEXT = """Harbour talks, day {day}
 
 Sudhaven, March 3, 2031 (Quay Post) - Norway's Foreign Minister Ane Lund said Norway would meet Iceland on the \
@@ -41,7 +43,7 @@ def kill_again_and_again(folder: Path, kills: int, *, seed: int, say: Callable[[
             acknowledged = set()
             with open_record(path, author="Ana", create=True) as clerk:
                 clerk.names()
-        told = _work_until_killed(path, rng.uniform(0, 0.12), number)
+        told = _work_until_killed(path, rng, number)
         acknowledged |= told
         total += len(told)
         in_writing += _left_in_log(path)
@@ -51,8 +53,12 @@ def kill_again_and_again(folder: Path, kills: int, *, seed: int, say: Callable[[
     return f"{kills} kills, {total} documents and acts acknowledged, none lost; {in_writing} with a log left to recover"
 
 
-def _work_until_killed(path: Path, seconds: float, number: int) -> set[str]:
-    """Fork a worker, kill it after some time, and return what it said was done."""
+def _work_until_killed(path: Path, rng: random.Random, number: int) -> set[str]:
+    """Fork a worker, kill it at some moment of its work, and return what it said was done.
+
+    The moment is reckoned in what it does, so that a slow machine is tried as a quick one is: at once in one case of
+    ten, else after so many words of its, and then within the time that its next one takes.
+    """
     reading_end, writing_end = os.pipe()
     worker = os.fork()
     if worker == 0:
@@ -62,13 +68,18 @@ def _work_until_killed(path: Path, seconds: float, number: int) -> set[str]:
         finally:
             os._exit(1)
     os.close(writing_end)
-    if seconds > 0.01:  # otherwise it is killed while it opens the record
-        os.read(reading_end, len(READY) + 1)
-    time.sleep(seconds)
+    told, begun = b"", time.monotonic()
+    if rng.random() < 0.1:
+        time.sleep(rng.uniform(0, 0.02))  # it opens the record
+    else:
+        wanted = rng.randint(1, MOST_STEPS)
+        while told.count(b"\n") < wanted and (piece := os.read(reading_end, 1 << 16)):
+            told += piece
+        time.sleep(rng.uniform(0, 1.5) * (time.monotonic() - begun) / wanted)
     os.kill(worker, signal.SIGKILL)
     os.waitpid(worker, 0)
     with os.fdopen(reading_end, "rb") as pipe:
-        return set(pipe.read().decode().split("\n")[:-1]) - {READY, ""}
+        return set((told + pipe.read()).decode().split("\n")[:-1]) - {READY, ""}
 
 
 def _work(path: Path, number: int, tell: Callable[[str], object]) -> None:
