@@ -43,11 +43,18 @@ _UNLISTED = re.compile(
     \binterview(?:ed)?\s(?:with|by|in|for|on)\s(?:the\s)?(?:[a-z]+\s){0,3}     # "in an interview with the journal"
       (?P<outlet>[A-ZÀ-Þ][\w’'.\-]*(?:\s[A-ZÀ-Þ][\w’'.\-]*){0,3})
   | ,\s(?P<agency>[A-ZÀ-Þ][\w’'.\-]*(?:\s[A-ZÀ-Þ][\w’'.\-]*){0,3})(?=\s(?:reported|reports)\b)
+  | \b(?:quoted|reported|cited|carried|published|aired)\sby\s(?:the\s)?
+      (?P<by>[A-ZÀ-Þ][\w’'.\-]*(?:\s[A-ZÀ-Þ][\w’'.\-]*){0,3})
     """,
     re.VERBOSE,
 )
 
 
+_OUTLET = r"[A-ZÀ-Þ][\w’'.\-]*(?:\s(?:&\s)?[A-ZÀ-Þ][\w’'.\-]*){0,3}"
+_INTERVIEW = re.compile(
+    r"\b(?:[Ii]n|[Dd]uring)\san?\s[\[\w\s]{0,30}\binterview(?:\]\([^)\s]*\))?\s(?:with|on|to|for)\s(?:the\s)?"
+    rf"(?P<outlet>{_OUTLET})"
+)
 _FIRST = re.compile(r"(?:i|we)\b")
 _IN_A_MONTH = re.compile(r"\W*(?:(?:in|during|earlier|back|early|late)\W+)*")
 _FARTHEST = 2000
@@ -61,13 +68,15 @@ class ChannelReader:
         self.context = context
         self._through: dict[object, tuple[str, str | None, tuple[Hop, ...]]] = {}
         self._occasions = self._days_of_speaking()
+        self._interviews = self._interviews_given()
         self._in_first_person = in_first_person(context.text)
         self._issues = context.publishing is not None and context.document.kind == "communique"
 
     def read(
-        self, a: Attribution, speaker: Speaker, relayer: Speaker | None, outer: Statement | None
-    ) -> tuple[str | None, tuple[Hop, ...]]:
-        """(EDTF of the day it was said, hops from the speaker to the publisher)."""
+        self, a: Attribution, speaker: Speaker, relayer: Speaker | None, outer: Statement | None,
+        *, via: str | None = None,
+    ) -> tuple[str | None, tuple[Hop, ...]]:  # fmt: skip
+        """(EDTF of the day it was said, hops from the speaker to the publisher). via: the outlet that cites him."""
         document = self.context.document
         own = self._own_hop()
         name = speaker.name
@@ -84,6 +93,10 @@ class ChannelReader:
         how = next((h for pattern, h in _OCCASIONS if re.search(pattern, words, re.IGNORECASE)), "spoke")
         said = self._day(frame, a, outer)
         carriers = self._carriers(frame, a, said)
+        if via is not None:
+            carriers = (Hop(how="report", outlet=via, on=said), *(h for h in carriers if h.outlet != via))
+        if not carriers and how == "spoke" and (given := self._interview_of(a, name)) is not None:
+            carriers, said = (given,), said or given.on
         if not carriers and said is None and name in self._through:
             how, said, carriers = self._through[name]
         elif said is None and how == "press_conference" and document.dateline is not None and document.published:
@@ -236,18 +249,42 @@ class ChannelReader:
                 on = day
             hops.append(Hop(how=how, outlet=m.name, on=on or said))
         for named in _UNLISTED.finditer(text, frame[0], min(len(text), frame[1] + 1)):
-            start, end = named.span("outlet") if named["outlet"] else named.span("agency")
+            start, end = next(named.span(key) for key in ("outlet", "agency", "by") if named[key])
             inside = any(s <= start < e for s, e in a.content)
             listed = named["outlet"] and any(h.how in ("interview", "excerpt") for h in hops)
             if (
                 inside
                 or listed
-                or self.context.mentions_in(start, end)
+                or any(
+                    m.kind != "party" or m.end >= end or not named["by"] for m in self.context.mentions_in(start, end)
+                )
                 or any(h.outlet == text[start:end] for h in hops)
             ):
                 continue
             hops.append(Hop(how="interview" if named["outlet"] else "report", outlet=text[start:end], on=said))
         return tuple(hops)
+
+    def _interview_of(self, a: Attribution, name: object) -> Hop | None:
+        """The interview that an earlier sentence says a person gave, where nothing else is said of the channel."""
+        start = min(a.source + a.cue + a.content)[0]
+        given = [hop for at, who, hop in self._interviews if who == name and at < start]
+        return given[-1] if given else None
+
+    def _interviews_given(self) -> list[tuple[int, str, Hop]]:
+        """As in "In an interview on X this morning, Lund told of the talks": where, who, and the outlet's hop."""
+        found = []
+        for m in _INTERVIEW.finditer(self.context.text):
+            end = m.end() + _reach(self.context.text, m.end())
+            person = next((x for x in self.context.mentions_in(m.end(), end) if x.kind == "person" and x.name), None)
+            if person is None or person.name is None or self._is_person(m.span("outlet")):
+                continue
+            days = [d.when.edtf for d in self.context.dates_in((m.end(), person.start)) if d.when.edtf]
+            on = next((d for d in days if len(d) == 10), None)
+            found.append((person.start, person.name, Hop(how="interview", outlet=" ".join(m["outlet"].split()), on=on)))
+        return found
+
+    def _is_person(self, span: Span) -> bool:
+        return any(m.kind in ("person", "party") for m in self.context.mentions_in(*span))
 
     def _days_of_speaking(self) -> dict[str, str]:
         """Days on which the text says that somebody spoke to the press, for statements that follow."""
@@ -274,6 +311,12 @@ class ChannelReader:
                     if x.kind == "person" and x.name:
                         days[x.name] = day
         return days
+
+
+def _reach(text: str, start: int) -> int:
+    """How far the sentence goes on behind a place."""
+    stop = re.compile(r"[.!?]\s|\n\s*\n").search(text, start, start + 300)
+    return (stop.start() if stop else min(len(text), start + 300)) - start
 
 
 def _elsewhere(between: str) -> bool:

@@ -44,6 +44,7 @@ class Context:
         self.published = date.fromisoformat(document.published) if document.published and whole else None
         self.publishing = publishing_party(document, index)
         self.home = self.publishing if is_state(self.publishing, index) else None
+        self._index = index
         self.document_names = DocumentNames(document, index, met)
         self.mentions: Sequence[NameMention] = self.document_names.mentions
         self._starts = [m.start for m in self.mentions]
@@ -58,6 +59,11 @@ class Context:
         self.persons_of: tuple[bool, ...] = ()  # whether it is a person
         self._partners: dict[tuple[str | None, int], str | None] = {}
         self.parties_of: tuple[object, ...] = ()  # and the party each speaks for
+
+    def named(self, words: str) -> str | None:
+        """The party or outlet whose whole name some words are, by the register."""
+        found = self._index.find(words)
+        return found[0].name if found and (found[0].start, found[0].end) == (0, len(words)) else None
 
     def mentions_in(self, start: int, end: int) -> Sequence[NameMention]:
         """Mentions that begin in [start, end)."""

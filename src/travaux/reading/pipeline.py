@@ -109,7 +109,7 @@ def _listen(
     if heads:
         titles = [(b.start, b.end) for b in document.blocks if b.kind in ("title", "heading") and b.end > b.start]
         attributions = [a for title in titles for a in tagger.tag(document.text, [title])] + attributions
-    spoken = read_statements(context, attributions, quotations)
+    spoken = read_statements(context, attributions, quotations, every=heads)
     context.speakers_of = tuple(s.speaker.name for s in spoken)
     context.parties_of = tuple(s.speaker.party for s in spoken)
     context.persons_of = tuple(s.speaker.person for s in spoken)

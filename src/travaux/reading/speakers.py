@@ -8,6 +8,7 @@ from collections import Counter
 import msgspec
 
 from travaux.model.passages import Span
+from travaux.reading.affiliations import Affiliations
 from travaux.reading.bodies import is_press
 from travaux.reading.context import Context
 from travaux.reading.conversation import REPORTER, at_home
@@ -24,6 +25,10 @@ _BEHALF = re.compile(r",\s+(?:(?:speaking|also speaking)\s+)?(?:for|on behalf of
 _HEADS = re.compile(r"\b(?:official|diplomat|source|spokes(?:man|woman|person)|adviser|envoy|aide|negotiator)\b")
 _DEFINITE = re.compile(rf"[Tt]he (?:same )?(?P<who>{_HEADS.pattern})")
 _TEXTS = frozenset(["statement", "note", "communique", "communiqué", "declaration", "text", "document", "report", "it"])
+_PAPER = re.compile(
+    r"(?:the|this|that|an?)\s+(?:\w+\s+)?(?:proposal|agreement|deal|draft|plan|treaty|law|bill|resolution|article)"
+)
+_CITING = re.compile(r",?\s+(?:citing|quoting)\s+")
 _GROUP = re.compile(
     r"\b(?:they|both|two sides|both sides|the parties|the sides|delegations|each side)\b", re.IGNORECASE
 )
@@ -67,6 +72,7 @@ class SpeakerMemory:
         self.last: Speaker | None = None
         self._last_source = self._last_at = 0
         self._askers = _askers(context.text)
+        self._affiliations = Affiliations(context)
         self._unnamed: dict[str, Speaker] = {}  # "the official" after "an Omani official"
         self._bodies: dict[str, Speaker] = {}  # "the committee" after "the negotiating committee of the guild"
 
@@ -83,7 +89,7 @@ class SpeakerMemory:
                         self._bodies[word] = speaker
             if isinstance(speaker.name, tuple):
                 self.last_group = self.last_text = speaker
-            elif speaker.person or speaker.unnamed:
+            elif speaker.person or (speaker.unnamed and not speaker.outlet):
                 if speaker.unnamed and isinstance(speaker.name, str) and speaker.party is not None:
                     for word in _HEADS.findall(speaker.name.lower()):
                         self._unnamed[word] = speaker
@@ -91,6 +97,19 @@ class SpeakerMemory:
                 if speaker.unnamed and _SEVERAL.match(speaker.office or ""):
                     self.last_group = speaker
         return speaker
+
+    def cited(self, spans: tuple[Span, ...], outlet: Speaker) -> Speaker | None:
+        """Whom an outlet cites right behind its name ("Reuters, citing two officials, reported …")."""
+        if not outlet.outlet or outlet.unnamed or not spans:
+            return None
+        m = _CITING.match(self.context.text, spans[-1][1])
+        whole = self.context.text[spans[0][0] : spans[-1][1]]
+        inside = re.search(_CITING.pattern, whole) if m is None else None
+        at = m.end() if m is not None else spans[0][0] + inside.end() if inside is not None else None
+        if at is None:
+            return None
+        named = next((x for x in self.context.mentions_in(at, at + 24) if x.kind == "person"), None)
+        return self.identify(((named.start, named.end),)) if named is not None else None
 
     def identify(self, spans: tuple[Span, ...]) -> Speaker:
         """The same, without remembering it."""
@@ -117,7 +136,8 @@ class SpeakerMemory:
         if lower in ("he", "she", "i", "who", "him", "his", "her") or lower.startswith(("he ", "she ")):
             return self._pronoun(lower, start)
         if lower == "we":
-            return self.context.issuer or self.last_person or Speaker()
+            group = self.last_group if self.last_group is not None and self.last_group.person else None
+            return self.context.issuer or group or self.last_person or Speaker()
         if is_they(words) and (meant := self._they(start)) is not None:
             return meant
         if names_persons(words) and (meant := group_before(self.context, start, words)) is not None:
@@ -130,11 +150,14 @@ class SpeakerMemory:
             named = self.context.parties_in(sentence_start(self.context.text, start), start)
             parties = tuple(named[:2]) if len(named) >= 2 else self.context.main_parties[:2]
             return Speaker(tuple(parties), None, tuple(parties), certain=0.5) if len(parties) == 2 else Speaker()
+        if _PAPER.fullmatch(lower) and not self.context.parties_in(start, end):
+            return Speaker(text=True)
         if lower.split()[-1] in _TEXTS and not self._persons(start, end):
             return self._of_a_text(start, end)
         if words == "Q":
             return Speaker(REPORTER, None, None, outlet=True, unnamed=True)
-        if words.isupper() and (len(words) > 2 or words == "A") and (labelled := self._label(words)) is not None:
+        capitals = words.isupper() and (len(words) > 2 or words == "A") and self.context.named(words) is None
+        if capitals and (labelled := self._label(words)) is not None:
             return at_home(labelled, words, self.context.home)
         persons = self._persons(start, end)
         if len(persons) == 1 and (other := self._beside(start, end, words)) is not None:
@@ -172,7 +195,7 @@ class SpeakerMemory:
 
     def _persons(self, start: int, end: int) -> list[Speaker]:
         return [
-            Speaker(m.name, m.office, m.party, True)
+            Speaker(m.name, m.office, m.party or self._affiliations.of(m.name), True)
             for m in self.context.mentions_in(start, end)
             if m.kind == "person" and m.name
         ]

@@ -13,6 +13,7 @@ import msgspec
 from travaux.model.passages import Span
 from travaux.model.statements import Hop, Statement
 from travaux.reading.attributions import Attribution
+from travaux.reading.bare_cues import with_subject
 from travaux.reading.channels import ChannelReader
 from travaux.reading.context import Context
 from travaux.reading.conversation import Conversation
@@ -48,10 +49,15 @@ class Spoken(msgspec.Struct, frozen=True):
 
 
 def read_statements(
-    context: Context, attributions: Sequence[Attribution], quotations: Sequence[Quotation]
+    context: Context, attributions: Sequence[Attribution], quotations: Sequence[Quotation], *, every: bool = False
 ) -> list[Spoken]:
-    """Statements in the order of the text; `within` is set where one lies in the content of another."""
-    attributions = _carriers_merged(context, attributions)
+    """Statements in the order of the text; `within` is set where one lies in the content of another.
+
+    every: also those of outlets that only tell what another said, around his, and a cue without source has its subject.
+    """
+    attributions = _carriers_merged(context, attributions, keep=every)
+    if every:
+        attributions = [with_subject(context, a) for a in attributions]
     memory, channels = SpeakerMemory(context), ChannelReader(context)
     conversation = Conversation(context.text, attributions, memory.identify)
     spoken: list[Spoken] = []
@@ -99,7 +105,12 @@ def read_statements(
         if outer is None and a.cue and context.text[a.cue[0][0] : a.cue[0][0] + 6].lower() == "quoted":
             relayer = _quoter(context, a)
         within = placed.get(parents[k]) if k in parents else None
-        said, hops = channels.read(a, speaker, relayer, spoken[within].statement if within is not None else None)
+        cited = memory.cited(a.source, speaker) if every else None
+        said, hops = channels.read(
+            a, cited or speaker, relayer, spoken[within].statement if within is not None else None,
+            via=speaker.name if cited is not None and isinstance(speaker.name, str) else None,
+        )  # fmt: skip
+        speaker = cited or speaker
         placed[k] = len(spoken)
         spoken.append(
             Spoken(
@@ -150,8 +161,11 @@ def _inside(inner: Attribution, outer: Attribution) -> bool:
     )
 
 
-def _carriers_merged(context: Context, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Leave out "…, reported TASS" where an outlet only carries an attribution that stands in its content."""
+def _carriers_merged(context: Context, attributions: Sequence[Attribution], *, keep: bool) -> list[Attribution]:
+    """Leave out "…, reported TASS" where an outlet only carries an attribution that stands in its content.
+
+    keep: leave in "TASS reported that …", whose cue stands before its content.
+    """
     kept = []
     for at, a in enumerate(attributions):
         outlets = [m for s in a.source for m in context.mentions_in(*s) if m.kind == "outlet"]
@@ -163,7 +177,8 @@ def _carriers_merged(context: Context, attributions: Sequence[Attribution]) -> l
             and not any(m.kind == "party" for s in a.source for m in context.mentions_in(*s))
         )
         near = attributions[max(0, at - _NEAR) : at + _NEAR]
-        if (outlets or unknown) and not persons and any(b is not a and _inside(b, a) for b in near):
+        first = keep and a.cue and a.source and a.content and a.source[0][0] < a.cue[0][0] < a.content[0][0]
+        if (outlets or unknown) and not persons and not first and any(b is not a and _inside(b, a) for b in near):
             continue
         kept.append(a)
     return kept
