@@ -91,3 +91,15 @@ def test_a_speech_that_an_organ_prints_tells_of_any_day_before():
 )
 def test_a_month_and_a_limit_are_days_of_speaking_too(words, said):
     assert statements_of(words)[0].said == said
+
+
+def test_an_interview_told_of_at_the_head_is_a_hop_of_what_follows():
+    text = (
+        "In an interview on Harbour & Sea this morning, Pablo Ibarra told of the road.\n\nIbarra said that it is open."
+    )
+    assert [hop.outlet for hop in statements_of(text)[-1].channel][1] == "Harbour & Sea"
+
+
+def test_what_nobody_says_came_by_the_publisher_alone():
+    hops = [s.channel for s in statements_of("Reportedly, the road is open.") if not s.source]
+    assert all(len(h) == 1 for h in hops)

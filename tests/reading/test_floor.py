@@ -76,3 +76,9 @@ def test_the_trained_tagger_takes_turns_whole() -> None:
         ("The mayor", 1),
         ("MODERATOR", 1),
     ]
+
+
+def test_the_kind_of_a_paper_is_no_speakers_label():
+    text = "FACT SHEET: What We Did on the Road\n\nThe road is open."
+    units = [(0, text.index("\n")), (text.index("The road"), len(text))]
+    assert take_turns(text, units, Stage()) == units

@@ -31,3 +31,9 @@ def test_he_and_another_are_two():
     memory, text = SpeakerMemory(context), context.text
     memory.resolve(((text.index("Pablo"), text.index(" spoke")),))
     assert memory.resolve(((text.index("Both"), text.index(" said no")),)).name == ("Pablo Ibarra", "Rosa Quispe")
+
+
+def test_two_who_spoke_with_each_other_are_a_pair():
+    text = "President Joseph R. Biden, Jr. spoke today with President Xi Jinping. The two leaders said that the road is open."
+    assert statements_of(text)[-1].party == ("United States", "China")
+    assert statements_of(text)[-1].speaker == ("Joe Biden", "Xi Jinping")

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from reading_texts import INDEX, document_of, statements_of
+from reading_texts import INDEX, context_of, document_of, statements_of
 from travaux.reading.organ_speakers import listed
 from travaux.reading.publishing import publishing_party
+from travaux.reading.speakers import SpeakerMemory
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,13 @@ def test_media_of_a_state_speak_for_it():
 )
 def test_a_publisher_is_an_organ_of_a_party_or_a_paper(publisher, party):
     assert publishing_party(document_of("The road is open.", publisher=publisher), INDEX) == party
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"), [("An Australian woman", "Australian woman"), ("The Peruvian daily Kapu", "Kapu")]
+)
+def test_one_of_a_nation_does_not_speak_for_its_state(who, speaker):
+    context = context_of(f"{who} said that the road is open.")
+    at = context.text.index(who)
+    found = SpeakerMemory(context).resolve(((at, at + len(who)),))
+    assert (found.name, found.party) == (speaker, None)

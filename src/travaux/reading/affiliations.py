@@ -38,7 +38,7 @@ class Affiliations:
 
     def _beside(self, m: NameMention) -> str | None:
         text = self._context.text
-        before = text[max(0, m.start - 110) : m.start]
+        before = text[max(text.rfind("\n\n", 0, m.start) + 1, m.start - 110, 0) : m.start]
         around = self._context.mentions_in(max(0, m.start - 60), m.start)
         owner = around[-1] if around else None
         if owner is not None and owner.kind == "outlet" and re.fullmatch(r"['’]s\s+", text[owner.end : m.start]):

@@ -11,9 +11,8 @@ from travaux.reading.attributions import Attribution
 from travaux.reading.context import Context
 from travaux.reading.sentences import sentence_start
 
-_NOBODYS = re.compile(
-    r"(?i)\b(?:report(?:edly|s)|alleged(?:ly)?|supposedly|(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?\w+(?:ed|wn|id|en))\b"
-)
+_NOBODYS = re.compile(r"(?i)\b(?:report(?:edly|s|ed)|alleged(?:ly)?|supposedly)\b")
+_PASSIVE = re.compile(r"(?i)\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|wn|id|en|ld)\b")
 _ACTIVE = re.compile(r"(?i)\b\w+ing\b|\b\w+ed\b|\b(?:said|says|told|tells|wrote|writes|spoke|gave)\b")
 _BETWEEN = re.compile(r"[,\s]*(?:(?:\w+ly|also|then|later|however|by way of example)[,\s]*)?")
 _DETERMINED = re.compile(r"(?:(?:The|An?|His|Her)\s+)?(?:[\w’'.\-]+\s+){0,7}")
@@ -28,7 +27,7 @@ def with_subject(context: Context, a: Attribution) -> Attribution:
         return a
     cue = context.text[a.cue[0][0] : a.cue[-1][1]]
     start = a.cue[0][0]
-    if _ACTIVE.search(cue) is None or (_NOBODYS.search(cue) and not _directly(context, start)):
+    if _ACTIVE.search(cue) is None or _PASSIVE.search(cue) or (_NOBODYS.search(cue) and not _directly(context, start)):
         return a
     span = _subject(context, a, start)
     return a if span is None else msgspec.structs.replace(a, source=(span,), confidence=round(a.confidence * 0.9, 2))

@@ -87,7 +87,8 @@ class ChannelReader:
                 Hop(how="relayed", who=h.who, outlet=h.outlet, on=h.on) if n == 0 and h.outlet is None else h
                 for n, h in enumerate(outer.channel)
             )
-            return before, (Hop(how="spoke", who=name, on=before), *rest)
+            nobody = speaker.text and name is None
+            return before, rest if nobody else (Hop(how="spoke", who=name, on=before), *rest)
         frame = self._frame(a)
         words = self._outside(frame, a)
         how = next((h for pattern, h in _OCCASIONS if re.search(pattern, words, re.IGNORECASE)), "spoke")
@@ -110,6 +111,9 @@ class ChannelReader:
         on = said or open_start
         if speaker.outlet and not speaker.unnamed:
             return on, (Hop(how="report", outlet=str(name), on=on), own)
+        carriers = tuple(h for h in carriers if h.outlet != document.publisher)
+        if name is None and not a.turn and (speaker.text or not a.source):
+            return on, (*(Hop(how=c.how, outlet=c.outlet, on=c.on or on) for c in carriers), own)
         first = Hop(how=how if not carriers else "spoke", who=name, on=on)
         return on, (first, *(Hop(how=c.how, outlet=c.outlet, on=c.on or on) for c in carriers), own)
 
@@ -196,7 +200,7 @@ class ChannelReader:
         """Is it a day, or a month right behind the cue or right before the source?"""
         if len(found.when.edtf or "") == 10 or self._as_of(found):
             return True
-        if len(found.when.edtf or "") != 7 or not a.source or not a.cue:
+        if re.fullmatch(r"\d{4}-\d\d", found.when.edtf or "") is None or not a.source or not a.cue:
             return False
         after = self.context.text[a.cue[-1][1] : found.start] if found.start >= a.cue[-1][1] else None
         before = self.context.text[found.end : a.source[0][0]] if found.end <= a.source[0][0] else None

@@ -16,6 +16,7 @@ REPORTER = "reporter"
 
 _I = re.compile(r"I|me|myself")
 _WE = re.compile(r"[Ww]e|[Uu]s|[Ww]e all|[Ww]e both")
+_AND_I = re.compile(r",?\s+and\s+I$")
 _YOU = re.compile(r"[Yy]ou|[Yy]ou all|[Yy]ou guys|[Yy]ou folks")
 
 
@@ -42,9 +43,21 @@ class Conversation:
             return teller
         if _WE.fullmatch(words):
             return _party_of(teller)
+        both = _AND_I.search(words)
+        if both is not None and source and isinstance(teller.name, str):
+            return self._with(source[0], both.start(), teller)
         if _YOU.fullmatch(words) and outer.turn:
             return self._other(outer, teller)
         return None
+
+    def _with(self, span: Span, at: int, teller: Speaker) -> Speaker:
+        """As in "the minister and I"."""
+        other = self._resolve(((span[0], span[0] + at),))
+        names = (other.name, teller.name) if isinstance(other.name, str) else (teller.name,)
+        parties = tuple(dict.fromkeys(p for p in (other.party, teller.party) if isinstance(p, str)))
+        named = tuple(n for n in names if isinstance(n, str))
+        party = parties if len(parties) > 1 else next(iter(parties), None)
+        return Speaker(named, None, party, True, certain=0.8) if len(named) > 1 else teller
 
     def _other(self, outer: Attribution, teller: Speaker) -> Speaker | None:
         """Who else takes part: who answers a question next, who asked before an answer."""

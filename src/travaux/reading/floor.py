@@ -80,9 +80,16 @@ def _turn_labels(text: str, units: Sequence[Span]) -> frozenset[str]:
     return frozenset(counts) if len(often) >= 2 or (often and len(counts) >= 2) else frozenset()
 
 
+_KINDS = re.compile(
+    r"(?:JOINT )?(?:FACT SHEET|READ-?OUT|STATEMENT|TRANSCRIPT|REMARKS|NOTE|UPDATE|SUMMARY|PRESS RELEASE)S?\b"
+)
+
+
 def _label(text: str, start: int, end: int, mixed: Collection[str]) -> re.Match[str] | None:
     """Find the speaker's label that opens a unit: one in capitals, or one of the document's mixed ones."""
     match = _LABEL.match(text, start, end)
+    if match is not None and _KINDS.match(match["who"]):
+        return None
     if match is None:
         match = _MIXED_LABEL.match(text, start, end)
         return match if match and match["who"] in mixed else None

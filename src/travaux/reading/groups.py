@@ -20,6 +20,12 @@ _PARTIES = re.compile(rf"(?:the|both)\s+(?:two\s+|both\s+)?(?:{_SIDES})", re.IGN
 _THEY = re.compile(r"they|both|both of them|the two|the two of them|the pair", re.IGNORECASE)
 _JOINED = re.compile(r"[,\s]*\band\b(?:[\s,.]*[\w’'.\-]+){0,9}[\s,]*$")
 _STOP = re.compile(r"(?<![A-Z]\.)(?<!\b[DM]r)(?<!\bMs)[.!?;]\s|\n\s*\n")
+_MET = re.compile(
+    r"[^.;\n]{0,60}\b(?:spoke|met|talked|conferred|spoken|hosted|welcomed|received|held|call(?:ed)?|meeting|conversation|"
+    r"summit)\b[^.;]{0,90}$",
+    re.DOTALL,
+)
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Dr|Mr|Ms|Mrs)\.")
 _REACH = 60
 
 
@@ -29,8 +35,9 @@ def group_before(context: Context, start: int, words: str) -> Speaker | None:
     """
     words = " ".join(words.split())
     persons = _PERSONS.fullmatch(words) is not None or _THEY.fullmatch(words) is not None
-    if persons and (pair := _pair(context, start, _is_person, lambda m: m.party)) is not None:
-        return _speaker(pair, True)
+    for joined in (_JOINED, _MET) if persons else ():
+        if pair := _pair(context, start, _is_person, lambda m: m.party, joined):
+            return _speaker(pair, True)
     if (persons or _PARTIES.fullmatch(words)) and (pair := _pair(context, start, _is_party, lambda m: m.name)):
         names = tuple(m.name for m in pair)
         return Speaker(names, None, names, certain=0.7) if all(names) else None  # type: ignore[arg-type]
@@ -62,13 +69,17 @@ def _speaker(pair: tuple[NameMention, NameMention], person: bool) -> Speaker:
 
 
 def _pair(
-    context: Context, start: int, wanted: Callable[[NameMention], bool], side: Callable[[NameMention], str | None]
+    context: Context,
+    start: int,
+    wanted: Callable[[NameMention], bool],
+    side: Callable[[NameMention], str | None],
+    joined: re.Pattern[str] = _JOINED,
 ) -> tuple[NameMention, NameMention] | None:
-    """The last two of different sides that "and" joins in one sentence."""
+    """The last two of different sides that "and" joins in one sentence, or a word of meeting."""
     named = [m for m in context.last_before(start) if wanted(m)][:_REACH]
     for second, first in pairwise(named):
-        between = context.text[first.end : second.start]
+        between = _ABBREVIATED.sub("", context.text[first.end : second.start])
         apart = first.name != second.name and (side(first) != side(second) or side(first) is None)
-        if apart and len(between) < 120 and _JOINED.match(between) and not _STOP.search(between):
+        if apart and len(between) < 120 and joined.match(between) and not _STOP.search(between):
             return first, second
     return None

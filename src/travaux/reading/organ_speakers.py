@@ -29,6 +29,11 @@ _NOUNS = {"newspaper": ("paper", "journal"), "paper": ("paper", "journal"), "bro
 _STATE_MEDIA = re.compile(
     r"(?:the\s+)?state(?:[\s\-](?:run|owned))?\s+(?:media|television|tv|radio|news agency)", re.IGNORECASE
 )
+_PRIVATE = (
+    r"(?:(?P<press>newspaper|daily|weekly|magazine|broadcaster|tabloid|website)|woman|man|women|men|teenager|student|"
+    r"students|resident|residents|citizen|citizens|protesters?|activists?|journalists?|compan(?:y|ies)|firms?|partner|"
+    r"researchers?|scientists?|doctors?|lawyers?|author|singer|actor|actress|family|families)"
+)
 _LIST = re.compile(r"(?:,\s*)?\b(?:including|such as)\s+(?P<names>[A-Z].*)$", re.DOTALL)
 _ITEM = re.compile(r"[A-Z][\w’'.\-&]*(?:\s+(?:of\s+|&\s+)?[A-Z][\w’'.\-&]*){0,4}")
 
@@ -71,6 +76,22 @@ def state_media(context: Context, start: int, words: str) -> Speaker | None:
     if named is not None:
         return Speaker(context.text[named.start : named.end], None, named.name)
     return Speaker(re.sub(r"(?i)^the\s+", "", words.strip(" ,.")), None, context.state, unnamed=True)
+
+
+def private_one(words: str, party: NameMention, called: str) -> Speaker | None:
+    """As in "an Australian woman", "the Hungarian daily Kapu": one of a nation who does not speak for its state."""
+    words = " ".join(words.strip(" ,.").split())
+    if party.form != "adjective":
+        return None
+    m = re.fullmatch(
+        rf"(?i:the|an?|one)?\s*(?:[a-z]+\s)?{re.escape(called)}\s+(?:[a-z\-]+\s){{0,2}}?{_PRIVATE}(?P<name>\s[A-Z].*)?",
+        words,
+    )
+    if m is None:
+        return None
+    if m["press"]:
+        return Speaker((m["name"] or words).strip(), None, None, outlet=True)
+    return Speaker(re.sub(r"(?i)^(?:the|an?)\s+", "", words), None, None, unnamed=True)
 
 
 def listed(words: str) -> Speaker | None:

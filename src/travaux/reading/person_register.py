@@ -11,6 +11,7 @@ from travaux.reading.name_words import word_set
 from travaux.reading.offices import OfficePhrase
 
 _PARTICLES = word_set("person_particles")
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii"])
 _HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lady", "lord", "dame", "madam", "sheikh"])
 
 
@@ -177,7 +178,7 @@ def given_names() -> dict[str, str]:
 @functools.lru_cache(maxsize=8192)
 def keys_of(name: str) -> tuple[str, ...]:
     """Folded forms under which a person is looked for: the whole name, and every ending of it that can be a surname."""
-    words = [w for w in name.split(" ") if w.lower().rstrip(".") not in _HONORIFICS] or name.split(" ")
+    words = [w for w in name.split(" ") if w.lower().rstrip(".") not in _HONORIFICS | _SUFFIXES] or name.split(" ")
     keys = [fold(" ".join(words))]
     if (
         given_names().get(words[0], "").startswith("family_first")

@@ -106,7 +106,7 @@ def _listen(
     if isinstance(tagger, StagedTagger):
         tagger = tagger.on(find_stage(context, blocks, every=heads))
     attributions = tagger.tag(document.text, blocks)
-    if heads:
+    if heads and context.publishing is None:
         titles = [(b.start, b.end) for b in document.blocks if b.kind in ("title", "heading") and b.end > b.start]
         attributions = [a for title in titles for a in tagger.tag(document.text, [title])] + attributions
     spoken = read_statements(context, attributions, quotations, every=heads)

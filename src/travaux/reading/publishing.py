@@ -9,8 +9,9 @@ from travaux.reading.bodies import is_press
 from travaux.reading.name_index import NameIndex
 
 _STATES = frozenset(["state", "government"])
+_OFTEN = 2
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,3000}(?:[”\"]|$)")
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+_FIRST_PERSON = re.compile(r"\b(?P<own>I|[Ww]e|[Mm]y|me)\b|\b(?:[Oo]ur|us)\b")
 
 
 def publishing_party(document: Document, index: NameIndex) -> str | None:
@@ -42,4 +43,5 @@ def is_state(party: str | None, index: NameIndex) -> bool:
 def in_first_person(text: str) -> bool:
     """Whether a text speaks of itself as "I" or "we" outside quotations, as a speech does."""
     own = _QUOTED.sub(" ", text)
-    return len(_FIRST_PERSON.findall(own)) >= max(2, 0.008 * len(own.split()))
+    found = _FIRST_PERSON.findall(own)
+    return sum(map(bool, found)) >= _OFTEN and len(found) >= 0.008 * len(own.split())

@@ -14,7 +14,9 @@ from travaux.reading.context import Context
 from travaux.reading.conversation import REPORTER, at_home
 from travaux.reading.cues import SPEAKER_NOUNS
 from travaux.reading.groups import group_before, is_they, names_persons
-from travaux.reading.organ_speakers import listed, organ_of, owner_of, short_organ, state_media
+from travaux.reading.name_words import ordinary_words
+from travaux.reading.organ_speakers import listed, organ_of, owner_of, private_one, short_organ, state_media
+from travaux.reading.person_register import given_names
 from travaux.reading.sentences import sentence_start
 from travaux.reading.speaker import Speaker
 
@@ -73,6 +75,7 @@ class SpeakerMemory:
         self._last_source = self._last_at = 0
         self._askers = _askers(context.text)
         self._affiliations = Affiliations(context)
+        self._namesakes: dict[str, Speaker] = {}
         self._unnamed: dict[str, Speaker] = {}  # "the official" after "an Omani official"
         self._bodies: dict[str, Speaker] = {}  # "the committee" after "the negotiating committee of the guild"
 
@@ -137,7 +140,9 @@ class SpeakerMemory:
             return self._pronoun(lower, start)
         if lower == "we":
             group = self.last_group if self.last_group is not None and self.last_group.person else None
-            return self.context.issuer or group or self.last_person or Speaker()
+            home = self.context.home if re.search(r"\bI\b", self.context.text) is None else None
+            own = Speaker(home, None, home, certain=0.8) if home is not None else None
+            return self.context.issuer or group or own or self.last_person or Speaker()
         if is_they(words) and (meant := self._they(start)) is not None:
             return meant
         if names_persons(words) and (meant := group_before(self.context, start, words)) is not None:
@@ -168,14 +173,26 @@ class SpeakerMemory:
             return Speaker(names, None, parties[0] if len(set(parties)) == 1 else parties or None, True)
         if persons:
             return persons[0]
-        return self._body(start, end, words)
+        return self._namesake(start, end) or self._body(start, end, words)
+
+    def _namesake(self, start: int, end: int) -> Speaker | None:
+        """A person called like a seat of government: "Ane Paris", and "Paris" from then on."""
+        seat = next((m for m in self.context.mentions_in(start, end) if m.kind == "party" and m.form == "seat"), None)
+        if seat is None:
+            return None
+        called = self.context.text[seat.start : seat.end]
+        m = re.fullmatch(r"(?P<first>[A-Z][a-zà-þ]+) ", self.context.text[start : seat.start])
+        alone = self.context.text[seat.end : seat.end + 1] in ",;" or seat.end == end
+        if m is not None and alone and (m["first"] in given_names() or m["first"].lower() not in ordinary_words()):
+            self._namesakes[called] = Speaker(f"{m['first']} {called}", None, None, True, certain=0.8)
+        return self._namesakes.get(called)
 
     def _beside(self, start: int, end: int, words: str) -> Speaker | None:
         """The other one of two of whom the register knows one: "both he and X", "X and Minister Y"."""
         if re.match(r"(?:[Bb]oth\s+)?(?:[Hh]e|[Ss]he)\s+and\s", words):
             return self._pronoun("he", start)
         m = re.search(r"\band\s+(?P<other>[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){0,3})$", words.rstrip(" ,."))
-        if m is None or self.context.mentions_in(start + m.start("other"), end):
+        if m is None or m["other"] == "I" or self.context.mentions_in(start + m.start("other"), end):
             return None
         return Speaker(m["other"], None, None, True, certain=0.6)
 
@@ -184,7 +201,7 @@ class SpeakerMemory:
         here = sentence_start(self.context.text, start)
         before = sentence_start(self.context.text, max(0, here - 2))
         last = self.last
-        if last is not None and before <= self._last_at and not last.person and not last.unnamed and last.name:
+        if last is not None and before <= self._last_at and not last.person and last.name and not last.outlet:
             return last
         return None if self.last_group is not None else group_before(self.context, start, "they")
 
@@ -299,6 +316,8 @@ class SpeakerMemory:
                 who,
                 unnamed=True,
             )
+        if party is not None and (private := private_one(words, party, self.context.text[party.start : party.end])):
+            return private
         if party is not None:
             several = [
                 m.name

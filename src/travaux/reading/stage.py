@@ -22,10 +22,11 @@ _TALK = re.compile(r"(?i)\b(?:briefing|remarks|speech|address|press (?:conferenc
 _MADE_BY = re.compile(
     r"(?i)[\W_]*(?:joint\s+)?(?:statement|declaration|message|remarks)\s+(?:by|from|of)\s+(?:the\s+)?"
 )
-_AND = re.compile(r"(?:,|,?\s+and|,?\s+&)\s+(?:(?:[A-Z][\w.’'\-]*|of|for|the|to)\s+){0,9}")
-_ALSO = re.compile(r"\s+and\s+(?:[A-Z][\w.’'\-]*\s+){0,5}[A-Z][\w.’'\-]*")
+_AND = re.compile(r"(?:,|,?\s+and|,?\s+&)\s+(?:(?:[A-Z][\w.’'\-]*|of|for|the|to|von|van|der|den|de)\s+){0,9}")
+_ALSO = re.compile(r"\s+and\s+(?:(?:[A-Z][\w.’'\-]*|von|van|der|den|de|di|da|al|bin)\s+){0,6}[A-Z][\w.’'\-]*")
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
 _TITLE_WORDS = 8
+_PROSE = 8
 _PROMPT_WORDS = 22
 _LEAD_BLOCKS = 4
 
@@ -109,7 +110,7 @@ def _one_speaker(context: Context, blocks: Sequence[Span]) -> Stage:
             break
         opening.append((start, end))
     words = " ".join(context.text[a:b] for a, b in opening)
-    if not opening:
+    if not opening or not any(_is_prose(context.text[a:b]) for a, b in opening):
         return Stage((host.start, host.end), len(context.text))
     if not outright and len(_FIRST_PERSON.findall(words)) < max(2, 0.008 * len(words.split())):
         return Stage()
@@ -146,6 +147,11 @@ def _unlabelled(context: Context, blocks: Sequence[Span]) -> Stage:
             prompts.add(blocks[n][0])
         asked = asks
     return Stage((host.start, host.end), blocks[first][0], frozenset(prompts))
+
+
+def _is_prose(words: str) -> bool:
+    """Is it said in sentences, unlike the place and hour over a transcript?"""
+    return len(words.split()) >= _PROSE and re.search(r"[.!?…][”\"’)*_]*\s*$", words) is not None
 
 
 def _asks(words: str) -> bool:
