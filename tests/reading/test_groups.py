@@ -17,7 +17,7 @@ def test_a_group_is_the_two_named_together_before(words):
 
 def test_a_later_single_name_does_not_change_the_pair():
     told = "Ibarra briefed Quispe on his meeting with Brazilian President Ana Prado."
-    statements = statements_of(f"{PAIR} {told} The two leaders said that the road is open.")
+    statements = statements_of(f"{PAIR} {told} The two leaders said that it is over.")
     assert statements[-1].speaker == ("Pablo Ibarra", "Rosa Quispe")
 
 
@@ -34,6 +34,6 @@ def test_he_and_another_are_two():
 
 
 def test_two_who_spoke_with_each_other_are_a_pair():
-    text = "President Joseph R. Biden, Jr. spoke today with President Xi Jinping. The two leaders said that the road is open."
+    text = "President Joseph R. Biden, Jr. spoke today with President Xi Jinping. The two leaders said that it is over."
     assert statements_of(text)[-1].party == ("United States", "China")
     assert statements_of(text)[-1].speaker == ("Joe Biden", "Xi Jinping")
