@@ -16,7 +16,7 @@ REPORTER = "reporter"
 
 _I = re.compile(r"I|me|myself")
 _WE = re.compile(r"[Ww]e|[Uu]s|[Ww]e all|[Ww]e both")
-_AND_I = re.compile(r",?\s+and\s+I$")
+_AND_I = re.compile(r",?\sand\sI$")
 _YOU = re.compile(r"[Yy]ou|[Yy]ou all|[Yy]ou guys|[Yy]ou folks")
 
 

@@ -18,7 +18,7 @@ _SIDES = r"sides|parties|countries|states|nations|governments|delegations|capita
 _PERSONS = re.compile(rf"(?:the|both)\s+(?:two\s+|both\s+)?(?:{_OFFICES})", re.IGNORECASE)
 _PARTIES = re.compile(rf"(?:the|both)\s+(?:two\s+|both\s+)?(?:{_SIDES})", re.IGNORECASE)
 _THEY = re.compile(r"they|both|both of them|the two|the two of them|the pair", re.IGNORECASE)
-_JOINED = re.compile(r"[,\s]*\band\b(?:[\s,.]*[\w’'.\-]+){0,9}[\s,]*$")
+_JOINED = re.compile(r",? ?\band\b(?:,? [\w’'.\-]{1,30}){0,9},? ?$")
 _STOP = re.compile(r"(?<![A-Z]\.)(?<!\b[DM]r)(?<!\bMs)[.!?;]\s|\n\s*\n")
 _MET = re.compile(
     r"[^.;\n]{0,60}\b(?:spoke|met|talked|conferred|spoken|hosted|welcomed|received|held|call(?:ed)?|meeting|conversation|"
@@ -80,6 +80,7 @@ def _pair(
     for second, first in pairwise(named):
         between = _ABBREVIATED.sub("", context.text[first.end : second.start])
         apart = first.name != second.name and (side(first) != side(second) or side(first) is None)
-        if apart and len(between) < 120 and joined.match(between) and not _STOP.search(between):
+        near = apart and len(between) < 120 and not _STOP.search(between)
+        if near and joined.match(" " + " ".join(between.split()) + " "):
             return first, second
     return None

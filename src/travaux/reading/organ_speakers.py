@@ -99,7 +99,7 @@ def listed(words: str) -> Speaker | None:
     m = _LIST.search(" ".join(words.strip(" ,.").split()))
     if m is None:
         return None
-    items = [x.strip() for x in re.split(r",\s*(?:and\s+)?|\s+and\s+", m["names"]) if x.strip()]
+    items = [x.strip() for x in re.split(r", ?(?:and )?| and ", m["names"]) if x.strip()]
     if len(items) < 2 or not all(_ITEM.fullmatch(x) for x in items):
         return None
     return Speaker(tuple(items), None, tuple(items), certain=0.7)

@@ -30,7 +30,7 @@ _TEXTS = frozenset(["statement", "note", "communique", "communiqué", "declarati
 _PAPER = re.compile(
     r"(?:the|this|that|an?)\s+(?:\w+\s+)?(?:proposal|agreement|deal|draft|plan|treaty|law|bill|resolution|article)"
 )
-_CITING = re.compile(r",?\s+(?:citing|quoting)\s+")
+_CITING = re.compile(r",?\s(?:citing|quoting)\s")
 _GROUP = re.compile(
     r"\b(?:they|both|two sides|both sides|the parties|the sides|delegations|each side)\b", re.IGNORECASE
 )
@@ -207,8 +207,8 @@ class SpeakerMemory:
 
     def _behind_a_text(self, start: int) -> Speaker | None:
         """As in "they released a statement which said": who released it."""
-        noun = re.search(r"(\w+),?\s+$", self.context.text[max(0, start - 40) : start])
-        return self.last if noun is not None and noun[1].lower() in SPEAKER_NOUNS | _TEXTS else None
+        before = self.context.text[max(0, start - 40) : start].rstrip(" ,\n").split()
+        return self.last if before and before[-1].lower() in SPEAKER_NOUNS | _TEXTS else None
 
     def _persons(self, start: int, end: int) -> list[Speaker]:
         return [
