@@ -173,3 +173,30 @@ def test_correcting_nothing_confirms_the_act_as_it_is(desk: TestClient, post: Po
     post("/review", {**shown(desk.get("/review").text), "verdict": "correct"})
     made = clerk.act(str(clerk.decisions()[-1].by_act)).act
     assert msgspec.structs.replace(made, id=first.id, confidence=first.confidence, doubts=first.doubts) == first
+
+
+def test_what_is_right_on_a_source_is_confirmed_at_once_after_what_is_wrong_was_rejected(
+    desk: TestClient, post: Post, clerk: Clerk
+) -> None:
+    source = clerk.documents()[0].sha256
+    page = desk.get(f"/source/{source}").text
+    left = re.search(r'name="shown" value="([^"]+)"', page)
+    assert left is not None
+    wrong, *right = left[1].split()
+    answer = post("/decide", {"source": source, "part": "1", "shown": left[1], "reject": wrong})
+    assert (clerk.act(wrong).status, clerk.act(right[0]).status) == ("rejected", "suggested")
+    left = re.search(r'name="shown" value="([^"]+)"', answer.text)
+    assert left is not None
+    assert left[1].split() == right
+    post("/decide", {"source": source, "part": "1", "shown": f"{left[1]} {wrong}", "confirm": "rest"})
+    assert {clerk.act(name).status for name in right} == {"confirmed"}
+    assert {clerk.act(name).confirmed_by for name in right} == {"mara"}
+    assert clerk.act(wrong).status == "rejected"
+    assert any(each.act.document != source for each in clerk.pending())
+    assert 'name="shown"' not in desk.get(f"/source/{source}").text
+
+
+def test_acts_of_another_source_are_not_confirmed_with_it(desk: TestClient, post: Post, clerk: Clerk) -> None:
+    other = next(each for each in clerk.pending() if each.act.document != clerk.documents()[0].sha256)
+    post("/decide", {"source": clerk.documents()[0].sha256, "shown": other.act.id, "confirm": "rest"})
+    assert clerk.act(other.act.id).status == "suggested"

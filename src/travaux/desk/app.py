@@ -58,6 +58,7 @@ def _routes() -> list[BaseRoute]:
         Route("/me", posted(name_oneself), methods=["POST"]),
         Route("/review", review.show_review),
         Route("/review", posted(deciding.decide), methods=["POST"]),
+        Route("/decide", posted(deciding.decide_here), methods=["POST"]),
         Route("/decisions", review.show_decisions),
         Route("/merge", boundaries.show_merge),
         Route("/merge", posted(boundaries.merge), methods=["POST"]),

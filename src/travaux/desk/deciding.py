@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import msgspec
 from starlette.datastructures import FormData
@@ -74,6 +74,24 @@ def _enter(desk: Desk, clerk: Clerk, recorded: RecordedAct, verdict: str, form: 
             clerk.reopen(act_id)
         elif verdict == "correct":
             clerk.correct(act_id, changed, reason)
+
+
+def decide_here(request: Request, form: FormData) -> Response:
+    """Beside a source: one suggestion rejected, or all confirmed that the page showed and nobody has decided since."""
+    desk, clerk = desk_of(request), desk_of(request).clerk_of(request)
+    source, rejected = text_of(form, "source"), text_of(form, "reject")
+    for act_id in [rejected] if rejected else text_of(form, "shown").split():
+        with desk.deciding:
+            now = clerk.act(act_id)
+            if now.status != "suggested" or now.act.document != source:
+                continue
+            if rejected:
+                clerk.reject(act_id, "")
+            else:
+                clerk.confirm(act_id)
+    desk.sights.warm_later(Clock())
+    part = text_of(form, "part")
+    return see_other(f"/source/{quote(source, safe='')}?{urlencode({'part': part} if part not in ('', '1') else {})}")
 
 
 def _is_done(clerk: Clerk, act_id: str, changed: Act) -> bool:

@@ -106,7 +106,7 @@
       list.hidden = !found.length;
       input.setAttribute("aria-expanded", String(Boolean(found.length)));
       chosen = -1;
-      if (found.length) mark(0);
+      if (found.length && !names.includes(part())) mark(0);  // a whole name typed stands, though a longer one begins so
     }
 
     input.addEventListener("input", show);
