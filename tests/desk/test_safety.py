@@ -316,7 +316,7 @@ def test_a_file_beyond_the_limit_of_documents_is_refused(
     from travaux.desk import intake
     from travaux.documents.limits import Limits
 
-    monkeypatch.setattr(intake, "LIMITS", Limits(text_bytes=1000))
+    monkeypatch.setattr(intake, "LIMITS", Limits(text_bytes=1000, pdf_bytes=1000))
     answer = post("/read", {}, files={"files": ("a.txt", b"x" * 1001, "text/plain")})
     assert answer.status_code == 413
     assert desk.app.state.desk.batches.all() == []  # type: ignore[attr-defined]

@@ -170,6 +170,9 @@ class Sights:
                     self._clerk.ease_other_days()
                 if not self._closing:
                     self.talks(clock)
+            if self._ease_is_due and not self._closing:  # it became due meanwhile, and whoever asked found this at work
+                self._ease_is_due = False
+                self._clerk.ease_other_days()
             if self._untidy and not self._closing:
                 self._untidy = False
                 gc.unfreeze()  # what was garbage when it was set aside is found here, in nobody's page
