@@ -73,3 +73,45 @@ def test_a_list_drawn_up_by_mayors_is_no_limit():
         f"{IBARRA} said that the inspector is to be chosen from a list drawn up by the mayors of the valley."
     )
     assert [a for a in acts if a.act == "set_deadline"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "polarity", "modality"),
+    [
+        ("The declaration was not adopted by the conference.", "close_text", "negative", "actual"),
+        ("The declaration will be adopted in Lima on Friday.", "close_text", "positive", "planned"),
+    ],
+)
+def test_adoption_follows_its_verb(text, act, polarity, modality):
+    found = next(a for a in acts_of(text) if a.act == act)
+    assert (found.polarity, found.modality) == (polarity, modality)
+
+
+def test_what_is_recommended_is_not_open_yet():
+    acts = acts_of("The commission recommended on Monday that negotiations with Peru be opened.")
+    assert [a.act for a in acts] == ["propose"]
+
+
+def test_this_is_what_was_asked_for_last():
+    demand, refusal = acts_of(
+        f"The regional movement demanded a referendum on the bridge. {IBARRA} rejected this on television on Monday."
+    )
+    assert (demand.act, refusal.act) == ("demand", "reject")
+    assert refusal.mentions == demand.mentions
+
+
+def test_the_subject_may_be_many():
+    acts = acts_of("The bondholders demand a higher price.")
+    assert [a.act for a in acts] == ["demand"]
+
+
+def test_two_deeds_of_two_subjects_are_parted():
+    text = "Chile withdrew its proposal on Monday, and soon afterwards nearly 40 states accepted the text of a treaty."
+    withdrawal, _ = acts_of(text)
+    assert withdrawal.act == "withdraw"
+
+
+def test_talks_broken_off_as_a_whole_are_no_meeting():
+    acts = acts_of("Peru broke off the negotiations on a joint patrol with Chile on Friday.")
+    act = next(a for a in acts if a.act == "interrupt")
+    assert [m.kind for m in act.mentions] == ["negotiation"]

@@ -10,7 +10,7 @@ from travaux.reading.anchoring import meeting_in_passing, with_relatives, withou
 from travaux.reading.clauses import Clause
 from travaux.reading.context import Context
 from travaux.reading.found import Found
-from travaux.reading.grammar import settle
+from travaux.reading.grammar import is_unfounded, settle
 from travaux.reading.judging import judge
 from travaux.reading.modality import is_negated
 from travaux.reading.regions import Region
@@ -64,6 +64,8 @@ def find_acts(
             act = weigh(act, best, verdict, lower, region)
         if act is not None:
             settle(act, guessed=act is not worded)
+        if act is not None and act is not worded and is_unfounded(act):
+            act = worded
         if act is None and best is None:
             last = None if last is not None and clause.sentence != last.region.clause.sentence else last
             continue
@@ -81,6 +83,7 @@ def find_acts(
                 and act.subject is None
                 and not _names_a_person(context, act)
                 and not _GROUP_SUBJECT.search(lower[: max(0, act.trigger_end - act.start)])
+                and not _MANY.search(act.lower[: max(0, act.trigger - act.start)])
             ):
                 continue
             without_teller(act)
@@ -166,6 +169,11 @@ _GROUP_SUBJECT = re.compile(
     r"mayors|lawmakers|deputies|officials|president|unions|farmers|fishermen|teachers|bishops|generals|tribes|elders|"
     r"region|province|movements?)\b"
 )
+_MANY = re.compile(
+    r"^(?:but |and |then )?(?:\w+ly,? )?(?:the|both|most|all|some|many|several|other) (?:[\w-]+ ){0,2}"
+    r"[\w-]+(?<!ss)(?<!us)(?<!is)s\W+(?:(?:have|had|will|would|also|then|\w+ly) )*$"
+)
+"""Opens a clause whose subject is many ("The funds promise …")."""
 
 
 def _names_a_person(context: Context, act: Found) -> bool:

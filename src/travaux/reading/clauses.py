@@ -22,6 +22,14 @@ _SUBJECT = (
     r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth|[Ee]ach|[Nn]either|[Nn]o|[Aa]ll|[Ii]t|[Hh]e|"
     r"[Ss]he|[Tt]hey|[Ww]e|I|[Tt]here|[Ii]ts|[Hh]is|[Tt]heir|[Oo]ur|[Aa]ny|[Ww]hat|[Ss]ome|[A-ZÀ-Þ][\w.’'\-]+)"
 )
+_LATER = (
+    r"(?:(?:soon|shortly|immediately|hours|days)\s(?:after(?:wards)?|later|thereafter)\s"
+    r"|(?:later|afterwards|meanwhile)\s)?"
+)
+_MANY = (
+    r"(?:(?:nearly|almost|about|some|over)\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|many|several|most)\s"
+    r"[a-z]+s"
+)
 
 # White space from its beginning: tried from each place in it, a long run would take its square.
 _RUN = r"(?<!\s)\s+"
@@ -42,7 +50,7 @@ _CUT = re.compile(
       # a semicolon
       (?:{_RUN})?;\s+(?!(?:they|it|he|she)\s(?:had|have|has|was|were)\s)
     | (?:{_JOIN}(?:and|but|whereas|yet|or)|,\s+while)\s+(?:that\s+)?               # a conjunction ...
-        (?={_SUBJECT}(?:[\s,]+[\w.’'\-]+){{0,8}}?\s+{_FINITE}\b)                  # ... with a new subject and verb
+        (?={_LATER}(?:{_SUBJECT}|{_MANY})(?:[\s,]+[\w.’'\-]+){{0,8}}?\s+{_FINITE}\b)  # ... with a new subject and verb
     | ,\s+["“]?(?=but\s)                                                              # ", but they have not ..."
     | {_JOIN}(?:and|but)\s+(?:that\s+|(?=(?:if|unless)\s))                           # "and that", "and if"
       # "A will head the one delegation and B the other"

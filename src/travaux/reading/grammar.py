@@ -34,7 +34,7 @@ _ANY_NOT = re.compile(r"\b(?:not|\w+n't|never|no|nor|neither|without|none|nobody
                       r"|cannot|hardly|lack\w*|rather than|instead of|reject\w*|missing|yet)\b")  # fmt: skip
 
 _GOVERNS = re.compile(
-    r"(?<=\w )(?:can|could|may|might|would|will|shall|must|should|(?:is|are|was|were|has|have"
+    r"(?:^|(?<=\w ))(?:can|could|may|might|would|will|shall|must|should|(?:is|are|was|were|has|have"
     r"|had)(?: yet)?(?: not)? (?:to )?"
     r"|expects? to)(?:(?<= )| )(?:(?:not|never|only|now|soon|also|then|yet|\w+ly) )*(?:to )?(?:be |been )?(?=\w)"
 )
@@ -46,7 +46,7 @@ _READ_OTHERWISE = frozenset(
 """A "not" in these is part of what is promised, demanded or judged."""
 _MOVE_WHAT_IS_DONE = frozenset(
     ["take_measure", "sign_text", "close_text", "bind", "publish_text", "table_text", "effect_text", "amend_text",
-     "report_performance", "withdraw", "name_negotiator", "interrupt"]
+     "report_performance", "withdraw", "interrupt"]
 )  # fmt: skip
 _INTERRUPTIONS = (
     (
@@ -84,6 +84,23 @@ _JOINT = re.compile(
     r"|countries|with|negotiators)\b"
     r".{0,80}\bagree|\bagree\w* with\b|^[^,]{0,60}\band\b[^,]{0,60}\bagree"
 )
+_A_LIMIT = re.compile(
+    r"\b(?:deadline|until|till|by|before|within|end|ends|no later|latest|ultimatum|date|wait\w*|time\w*|long"
+    r"|forever|extend\w*"
+    r"|extension|put off|postpon\w*|expir\w*|due|last chance|next|coming|on)\b"
+)
+_IF_CLAUSE = re.compile(
+    r"\b(?:if|unless|until|once|provided|after|before|as long as|condition\w*|when"
+    r"|in (?:return|exchange))\b"
+)
+_A_PROMISE = re.compile(r"\b(?:promis|pledg|undertak|undertook|vow|commit)\w*\b")
+
+
+def is_unfounded(act: Found) -> bool:
+    """Has an act of the judge no word in its clause that such an act cannot do without?"""
+    if act.act == "interrupt":
+        return not any(words.search(act.lower) for _, words in _INTERRUPTIONS)
+    return act.act == "set_deadline" and _A_LIMIT.search(act.lower) is None
 
 
 def settle(act: Found, *, guessed: bool) -> Found:
@@ -106,6 +123,8 @@ def settle(act: Found, *, guessed: bool) -> Found:
             act.polarity = "negative"
         elif act.polarity == "negative" and not _ANY_NOT.search(lower):
             act.polarity = "positive"
+    if guessed and act.act == "set_condition" and _A_PROMISE.search(lower) and not _IF_CLAUSE.search(lower):
+        act.act, act.mode = "commit", "promise"
     if act.act == "interrupt":
         _interruption(act, lower)
     if guessed and act.act == "reach_agreement" and _AGREED_TO.search(lower) and not _JOINT.search(lower):

@@ -94,6 +94,14 @@ def _is_history(s: Scene) -> bool:
     return long_ago or _EARLIER.search(s.act.lower) is not None
 
 
+_BROKE_OFF_TALKS = re.compile(
+    r"\b(?:br[eo]ke?n?|breaks?|breaking) off (?:all |the |its |their |any )?"
+    r"(?!(?:first|second|third|\w+th|this|latest|current|last) )(?:[\w-]+ ){0,2}?(?:talks|negotiations) "
+    r"(?:on|about|over|for) (?!\w+day\b)"
+)
+"""The talks as a whole, named by their subject, not a meeting of them."""
+
+
 def round_of(s: Scene) -> list[Mention]:
     if s.act.act == "hold_round" and s.act.mode is None:  # "members go on meeting"
         return [
@@ -101,6 +109,8 @@ def round_of(s: Scene) -> list[Mention]:
         ]
     if s.act.act == "interrupt" and _is_history(s):
         return []
+    if s.act.act == "interrupt" and s.act.mode == "break_off" and _BROKE_OFF_TALKS.search(s.act.lower):
+        return negotiation_of(s)[:1]
     m = _ORDINAL.search(s.words)
     ordinal = None if m is None else int(m["digits"]) if m["digits"] else ORDINALS[m["word"].lower()]
     titled = _ROUND_TITLE.search(s.words)

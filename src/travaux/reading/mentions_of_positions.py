@@ -205,12 +205,34 @@ def _text_asked_about(s: Scene) -> list[Mention]:
 _DEPENDENCE = re.compile(r"\b(?:depend|hinge|conditional|contingent)\w*\s+(?:up)?on\s+(?:it|this|that|them)\b")
 
 
+_ONLY_POINTS = re.compile(
+    r"\b(?:reject\w*|refus\w*|oppos\w*|dismiss\w*|rul\w+ out|turn\w* down)\s+(?:this|that|these|those|both|it|them)"
+    r"(?:\s+(?:demands?|requests?|proposals?|offers?|ideas?|suggestions?))?"
+    r"(?:\W*$|\s(?:on|in|at|as|too|again|outright|flatly|yesterday|today|immediately|\w+day|of the)\b)"
+    r"|\bturn\w*\s(?:this|that|it|them|both)\sdown\b"
+    r"|\bobject(?:ed|s)\b(?:\s(?:in|on|at|during)\s[^,]*)?\W*$"
+)
+"""A refusal that leaves it to the words before what is refused."""
+_UNTIL_NOW = re.compile(r"\b(?:until (?:now|then|recently)|up to now|so far|hitherto|till now|previously)\b.*\bhad\b")
+"""Tells of a refusal that is over."""
+
+
 def reacted_to(s: Scene) -> list[Mention]:
     """reject, accept, concede, withdraw: what somebody else wanted, a text, or one's own wish given up."""
     texts = _texts_answered(s)
     if texts:
         return texts
     lower = s.act.lower
+    if s.act.act in ("reject", "accept") and _ONLY_POINTS.search(lower):
+        return [
+            Mention(
+                kind="demand",
+                label="",
+                role="reference" if _UNTIL_NOW.search(lower) else "about",
+                reference="anaphor",
+                attributes={"or_kinds": ["demand", "proposal", "condition", "instrument"]},
+            )
+        ]
     if s.act.act == "withdraw" and _DEPENDENCE.search(lower):  # "we no longer make the talks depend on it"
         return [Mention(kind="condition", label="", reference="anaphor", holder=s.own)]
     kind = (

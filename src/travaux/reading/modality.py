@@ -35,6 +35,7 @@ _DARK = re.compile(
     r"divergences?|differences|far apart|away from|some way|"
     r"obstacles?|exhausted|failed|unlikely|pessimis\w+|stalled|unfortunate)\b"
 )
+_WAY_OUT = re.compile(r"\bway out\b.{0,40}\b(?<!not )(?<!no )(?:been |was )?found\b")
 _OPEN = re.compile(r"\b(?:whether|remains to be seen|unclear|if there is|open question|too early)\b")
 
 
@@ -66,4 +67,6 @@ def judge_polarity(lower: str) -> str:
     """positive, negative or open, for an assessment."""
     if _OPEN.search(lower):
         return "open"
+    if _WAY_OUT.search(lower):
+        return "positive"
     return "negative" if _DARK.search(lower) else "positive"

@@ -251,6 +251,8 @@ def link_reaction(registry: Registry, act: Act, mention: Mention, create: bool) 
     elif holder and not own and act.act in ("accept", "reject") and mention.content.startswith(holder):
         own, holder = (holder,), None  # "Norland accepted …": told by another, of Norland's answer
     best = _answered(registry, act, mention.kind)
+    if best is None and mention.reference == "anaphor" and not mention.content:
+        best = _just_put_forward(registry, mention, own)
     if best is None:
         kinds = tuple(dict.fromkeys((mention.kind, *_REACTED_TO)))
         best = _best_reacted(registry, act, mention, kinds=kinds, holder=holder, own=own)
@@ -261,6 +263,21 @@ def link_reaction(registry: Registry, act: Act, mention: Mention, create: bool) 
     if best is not None:
         return [best]
     return link_matter(registry, act, mention, create)
+
+
+def _just_put_forward(registry: Registry, mention: Mention, own: tuple[str, ...]) -> Draft | None:
+    """What "this" in "Norland rejected this" means: the matter touched last in the document that is not his own."""
+    here = registry.here.last
+    kinds = (*_REACTED_TO, *(("instrument",) if "instrument" in mention.attributes.get("or_kinds", ()) else ()))
+    near = [
+        d
+        for kind in kinds
+        for d in here.get(kind, ())
+        if (d.state in OPEN_STATES or d.state in _ON_THE_TABLE)
+        and wanter_of(d) not in own
+        and not (kind == "commitment" and d.state == "given")
+    ]
+    return max(near, key=lambda d: d.touched) if near else None
 
 
 def _text_reacted_to(registry: Registry, mention: Mention) -> Draft | None:
