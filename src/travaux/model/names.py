@@ -10,7 +10,8 @@ class Party(msgspec.Struct, frozen=True, omit_defaults=True):
 
     name: canonical. aka: other names that stand for it anywhere (case matters). adjectives: 'Russian'.
     people: demonyms, 'Russians'. seats: capitals and buildings that stand for its government (metonyms).
-    kind: state | international_organization | bloc | armed_group | union | employer | government | body | group.
+    kind: state | territory | region |
+    international_organization | bloc | armed_group | union | employer | government | body | group.
     short: what stands for it after "the", in a document that has named it ("the alliance", "the agency").
     part_of: the party whose organ it is (a ministry speaks for its state).
     """

@@ -25,6 +25,7 @@ from travaux.reading.mentions_of_undertakings import recipients_of
 from travaux.reading.roles import parties_of, party_of
 from travaux.reading.scenes import Scene
 from travaux.reading.speaking import Spoken
+from travaux.reading.subjects import subjects_before
 
 
 class _Telling(msgspec.Struct, frozen=True):
@@ -129,6 +130,7 @@ def _scene(context: Context, f: Found, spoken: Sequence[Spoken], heard: Sequence
     if when is not None and f.modality == "actual" and is_present_tense(f) and _is_to_come(when, context):
         f.modality = "planned"
     scene = Scene(context, f, own, context.partner_of(own), when, place_of(context, f))
+    scene.speaker = s.speaker.name if s is not None and s.speaker.person and isinstance(s.speaker.name, str) else None
     scene.host = _host(spoken, f, heard) if s is None else None
     return scene
 
@@ -185,7 +187,12 @@ def _told_by_the_document(scene: Scene, channels: ChannelReader) -> _Telling:
     hops = channels.narrator()
     if document.kind == "speech":
         return _Telling(None, None, None, "direct", published, hops, "claimed", 0.4 + 0.04 * f.weight)
-    doer = f.subject if f.act in _DONE_BY_A_PARTY else None
+    doer: str | tuple[str, ...] | None = None
+    if f.act in _DONE_BY_A_PARTY:
+        doer = subjects_before(scene.context, f.start, f.trigger) or f.subject
+    elif f.act in _DONE_BY_ITS_SUBJECT:
+        named = subjects_before(scene.context, f.start, f.trigger, least=1)
+        doer = named if len(named) > 1 else named[0] if named else None
     return _Telling(None, doer, None, "narrator", published, hops, "reported", 0.45 + 0.04 * f.weight)
 
 
@@ -215,7 +222,7 @@ def _act(scene: Scene, mentions: tuple[Mention, ...], t: _Telling, s: Spoken | N
         party=t.party,
         office=s.speaker.office if s is not None else None,
         addressee=addressee,
-        by=(t.party,) if t.voice == "narrator" and isinstance(t.party, str) else (),
+        by=() if t.voice != "narrator" or not t.party else t.party if isinstance(t.party, tuple) else (t.party,),
         voice=t.voice,
         modality=f.modality,
         polarity=f.polarity,
@@ -306,6 +313,8 @@ _DONE_BY_A_PARTY = frozenset(
         "claim_breach",
     ]
 )
+_DONE_BY_ITS_SUBJECT = frozenset(["name_negotiator", "table_text", "set_deadline", "explain"])
+"""Those that a party does only where it stands right before the verb: others may set a day or hand over a text too."""
 _ADDRESSED = frozenset(
     [
         "demand",

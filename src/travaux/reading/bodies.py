@@ -178,7 +178,7 @@ def find_short_names(
             continue
         for short in by_first[lower[k + 1]]:
             last = k + 1 + len(short)
-            if tuple(lower[k + 1 : last]) != tuple(w.lower() for w in short) or _goes_on(words, last):
+            if not _is_short(words.words[k + 1 : last], short) or _goes_on(words, last):
                 continue
             before = bisect.bisect_left(places, (words.starts[k], ""))
             called = next((n for _, n in reversed(places[:before]) if n in shorts[short]), None)
@@ -186,6 +186,13 @@ def find_short_names(
                 found.append(NameMention(words.starts[k + 1], words.ends[last - 1], "party", called, "short"))
             break
     return found
+
+
+def _is_short(words: Sequence[str], short: Sequence[str]) -> bool:
+    """The same words; one that the short name has with a capital needs it ("the Commission")."""
+    return len(words) == len(short) and all(
+        w == s or (s.islower() and w.lower() == s) for w, s in zip(words, short, strict=True)
+    )
 
 
 def _goes_on(words: Words, k: int) -> bool:

@@ -28,6 +28,9 @@ GOVERNMENT_RANKS = frozenset(
     ]
 )
 _ONE_A_PARTY = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
+_OF_STATES = _ONE_A_PARTY | {"minister"}
+_BLOCS = frozenset(["EU"])
+"""Has negotiators and envoys like a state, but no ministers and no head of government."""
 _LABOUR = frozenset(["union", "employer"])
 _OWN_WORDS = frozenset(["press_call", "speech", "communique"])
 _ENOUGH = 0.4
@@ -142,7 +145,7 @@ def _publishing_party(document: Document, index: NameIndex) -> str | None:
 def guess_parties(guess: PartyGuess, people: Sequence[Known]) -> None:
     """Give a party to those whose office named none: no two presidents of one party in one document."""
     held: set[tuple[str | None, str | None]] = {(p.rank, p.party) for p in people if not p.guessed and p.party}
-    unknown = [p for p in people if p.start >= 0 and p.party is None and not p.chair]
+    unknown = [p for p in people if max(p.start, p.seen) >= 0 and p.party is None and not p.chair and not p.past]
     for known in sorted(unknown, key=lambda p: p.start):
         others = {party for rank, party in held if party and rank == known.rank and rank in _ONE_A_PARTY}
         known.party = _party_of(guess, known, people, others)
@@ -165,4 +168,5 @@ def _party_of(guess: PartyGuess, known: Known, people: Sequence[Known], others: 
     if known.rank in ("negotiator", "spokesperson") and guess.is_mostly_of(_LABOUR):
         return guess.near(at, kinds=_LABOUR)
     usual = guess.named(known.usual) if known.usual else None
-    return usual or guess.near(at, without=others | known.never)
+    without = others | known.never | (_BLOCS if known.rank in _OF_STATES else frozenset())
+    return usual or guess.near(at, without=without)

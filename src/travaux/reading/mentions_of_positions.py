@@ -82,7 +82,7 @@ def demand_of(s: Scene) -> list[Mention]:
             )
         ]
     target = tuple(p for p in (s.other,) if p and p != s.own)
-    holder = s.own or s.act.subject
+    holder = s.own or s.act.subject or s.speaker
     if s.own is None and _MUST.search(
         s.context.text, s.act.start, s.act.trigger_end
     ):  # "Peru must open the bridge": of whom, not whose
@@ -202,6 +202,10 @@ def _text_asked_about(s: Scene) -> list[Mention]:
     return [Mention(kind="instrument", label="", reference="anaphor")]
 
 
+_POINTING = re.compile(
+    r"\b(?:reject|refus|dismiss|accept|grant|oppos|turn)\w*\s(?:(?:this|that|it|them)\b(?: down| off)?)\W*"
+    r"(?:on|in|at|$)"
+)
 _DEPENDENCE = re.compile(r"\b(?:depend|hinge|conditional|contingent)\w*\s+(?:up)?on\s+(?:it|this|that|them)\b")
 
 
@@ -253,7 +257,10 @@ def reacted_to(s: Scene) -> list[Mention]:
     named = [
         m for m in s.context.mentions_in(s.act.start, s.act.end) if m.kind == "party" and m.name and m.name != s.own
     ]
-    holder = s.own if own_wish else named[0].name if named and demander else s.other
+    points = _POINTING.search(lower) is not None and not named  # what was asked, and by whom, the words before say
+    holder = (
+        (s.act.subject or s.own) if own_wish else named[0].name if named and demander else None if points else s.other
+    )
     return [
         Mention(
             kind=kind,

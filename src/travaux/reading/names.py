@@ -16,7 +16,9 @@ PARTY_TABLES = ("states.tsv", "organizations.tsv", "groups.tsv")
 
 @functools.cache
 def seed_names() -> Names:
-    """General knowledge of states, organizations, groups, outlets and office-holders, from the data files."""
+    """General knowledge of states, organizations, groups, outlets and office-holders, from the data files. Of several
+    offices of one person the first in the table is the last here: it is the one meant where a text does not say.
+    """
     parties = tuple(
         Party(
             name=row["name"], kind=row["kind"], aka=_cells(row["aka"]), adjectives=_cells(row["adjectives"]),
@@ -35,10 +37,10 @@ def seed_names() -> Names:
         )
         for row in read_table("outlets.tsv")
     )
-    persons = tuple(
-        Person(name=row["name"], offices=(Office(title=row["office"], party=row["party"]),))
-        for row in read_table("persons.tsv")
-    )
+    held: dict[str, list[Office]] = {}
+    for row in read_table("persons.tsv"):
+        held.setdefault(row["name"], []).insert(0, Office(title=row["office"], party=row["party"]))
+    persons = tuple(Person(name=name, offices=tuple(offices)) for name, offices in held.items())
     return Names(parties=parties, persons=persons, outlets=outlets)
 
 

@@ -39,7 +39,7 @@ class Held(msgspec.Struct, frozen=True):
 
 class OfficePhrase(msgspec.Struct, frozen=True):
     """An office as it stands beside a name: its words, whose it is (None: not said). not_to_guess: it belongs to
-    something that is named or meant, and is no party ("its president", "spokesman for the governor").
+    something that is named or meant, and is no party ("its president", "spokesman for the governor"). past: held once.
     """
 
     office: str
@@ -47,6 +47,7 @@ class OfficePhrase(msgspec.Struct, frozen=True):
     party: str | None
     first: int
     not_to_guess: bool = False
+    past: bool = False
 
 
 @functools.cache

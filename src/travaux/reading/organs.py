@@ -43,6 +43,20 @@ def whose_officials(unnamed: Sequence[NameMention], guess: PartyGuess) -> list[N
     ]
 
 
+_OF = re.compile(r"\s+(?:of|for|from|at)\s+(?:the\s+)?")
+
+
+def officials_of(text: str, unnamed: Sequence[NameMention], parties: Sequence[NameMention]) -> list[NameMention]:
+    """As in "a spokesman of the Commission": of the party that the words behind name."""
+    at = {p.start: p for p in parties if p.kind == "party" and p.name}
+    found = []
+    for m in unnamed:
+        of = _OF.match(text, m.end) if m.party is None else None
+        party = at.get(of.end()) if of is not None else None
+        found.append(m if party is None else msgspec.structs.replace(m, party=party.name))
+    return found
+
+
 def _government_near(m: NameMention, guess: PartyGuess) -> str | None:
     """As in "administration" alone is how American usage calls its government."""
     own = guess.named("United States") if "administration" in (m.office or "").lower() else None

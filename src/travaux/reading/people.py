@@ -15,15 +15,23 @@ from travaux.reading.guessing import PartyGuess, guess_parties
 from travaux.reading.name_index import NameIndex
 from travaux.reading.name_mentions import NameMention
 from travaux.reading.offices import find_titles
-from travaux.reading.organs import lone_organs, whose_officials, whose_organ
+from travaux.reading.organs import lone_organs, officials_of, whose_officials, whose_organ
 from travaux.reading.person_likelihood import HONORIFICS, THINGS, Likelihood
 from travaux.reading.person_offices import OfficeReader
 from travaux.reading.person_register import Known, PersonRegister, given_names
 from travaux.reading.person_runs import Run, RunFinder
 from travaux.reading.sentences import sentence_start
+from travaux.reading.serving import served_by_pronoun, served_by_words
 from travaux.reading.unnamed import find_groups, find_unnamed, words_at
 
-_CHAIRS = re.compile(r"(?:\s+of\s+[A-Z]\w+)?,\s+(?:who|which)\s+(?:has\s+)?(chair|mediat|facilitat|presid)\w*\b")
+_CHAIRS = re.compile(
+    r"(?:\s+of\s+[A-Z]\w+)?,\s+(?:who|which)\s+(?:has\s+|had\s+|is\s+)?"
+    r"(?:(?:chair|mediat|facilitat|presid)\w*\b|(?:leads|led|leading|brokered|brokers|hosted|hosts)\s+"
+    r"(?:the\s+)?(?:\w+\s+)?(?:talks|negotiations)\b(?!\s+(?:for|on behalf)\b))"
+)
+_THE_CHAIR = re.compile(
+    r"\b[Tt]he\s+(?:chair(?:man|woman|person)?|(?:co-)?mediator|facilitator),\s+(?:[A-Z][\w.]+\s+){0,3}$"
+)
 _FOR = re.compile(
     r"(?:,?\s+(?:who\s+)?(?:signed|spoke|speaking|acting|negotiat\w+|heads?|headed|leads?|led)"
     r"(?:\s+(?:the\s+)?(?:talks|delegation|team|negotiations))?)?\s+(?:for|on behalf of)\s+(?:the\s+)?"
@@ -206,12 +214,15 @@ class DocumentNames:
         """Keep a mention, and what office and party stand beside it."""
         start, end = self._span(run)
         self._named[run.first] = (run, known, form)
-        if _CHAIRS.match(self.text, end):
-            known.chair, known.party, known.guessed = True, None, True
-            known.offices |= {"chair", "mediator", "chairman", "chairwoman", "facilitator"}
-        for beside in (self._offices.before(run.first), self._offices.after(run.last)):
+        before = self._offices.before(run.first)
+        for beside in (before, self._offices.after(run.last)):
             if beside is not None:
                 known.learn(beside, start)
+        at = self.words.starts[before.first] if before is not None else start
+        if _CHAIRS.match(self.text, end) or _THE_CHAIR.search(self.text, max(0, at - 60), at):
+            if known.guessed or not self._is_an_organization(known.party):
+                known.chair, known.party, known.guessed = True, None, True
+            known.offices |= {"chair", "mediator", "chairman", "chairwoman", "facilitator"}
         self._note_owner(run, known)
         party = (
             self._offices.party_after(run.last)
@@ -222,6 +233,10 @@ class DocumentNames:
         if party is not None:
             known.belong(party)
         known.seen = max(known.seen, start)
+
+    def _is_an_organization(self, party: str | None) -> bool:
+        """The UN's mediator speaks for it; one who is lent by a state does not speak for that."""
+        return party in self.index.parties and self.index.parties[party].kind == "international_organization"
 
     def _note_owner(self, run: Run, known: Known) -> None:
         """As in "Chancellor Angela Merkel's spokesperson, Steffen Seibert": he speaks for whom she does."""
@@ -242,6 +257,15 @@ class DocumentNames:
         self._bodies, bodies = find_bodies(self.words, self._taken, covered | in_office, self.index)
         short = find_short_names(self.words, self._lower, [m for _, _, m in kept], self.index, self._bodies)
         beside = sorted([*bodies, *short], key=lambda m: m.start)
+        named = sorted((*beside, *(m for _, _, m in kept if m.kind == "party" and m.name)), key=lambda m: m.start)
+        persons_at = sorted(((self._span(run)[0], known) for run, known, _ in self._named.values()), key=lambda e: e[0])
+        for run, known, _ in self._named.values():
+            if known.party is None or known.guessed:
+                owners = [(at, who.party) for at, who in persons_at if who is not known]
+                served = served_by_pronoun(self.text, self._span(run)[0], named, owners)
+                served = served or (served_by_words(self.text, self._span(run)[1], named) if not known.party else None)
+                if served is not None and not known.past:
+                    known.belong(served)
         for run, known, _ in self._named.values():
             if (
                 beside
@@ -263,7 +287,8 @@ class DocumentNames:
         titled = self._titled(covered)
         compound = {held.last - 1 for held in self._titles if held.last - held.first > 1}
         beside_names = in_office | compound | {words_at(self.words, m.start) for m in titled}
-        unnamed = whose_officials(find_unnamed(self.words, self._lower, self._taken, beside_names), self._guess)
+        officials = find_unnamed(self.words, self._lower, self._taken, beside_names)
+        unnamed = whose_officials(officials_of(self.text, officials, named), self._guess)
         groups, in_groups = find_groups(self.words, self._lower, self._taken)
         parties = [m for a, _, m in kept if a not in in_groups]
         lone = lone_organs(self.words, covered | in_office | set(self._taken))

@@ -9,6 +9,7 @@ from travaux.reading.name_words import word_set
 from travaux.reading.offices import Held, OfficePhrase, extend_left
 from travaux.reading.person_register import given_names
 
+_PAST = frozenset(["former", "ex", "one-time", "onetime", "ex-president", "ex-premier"])
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "whose"])
 _NOT_APPOSED = word_set("never_before_an_apposed_office")
 _WITH_TAIL = frozenset(["head", "chief", "member", "director", "leader", "representative"])
@@ -57,7 +58,16 @@ class OfficeReader:
             and party is None
             and self.lower[start - 1] in ("its", "his", "her", "their")
         )
+        if self._is_past(held, start):
+            return OfficePhrase(office, held.title, None, start, True, True)
         return OfficePhrase(office, held.title, party or tail_party, start, owned)
+
+    def _is_past(self, held: Held, start: int) -> bool:
+        """As in "former Finnish President", "ex-minister": whoever held it speaks for its party no longer."""
+        while start and start - 1 in self.taken and (self.words.adjacent(start - 1) or self.words.owns[start - 1]):
+            start -= 1
+        before = self.lower[max(0, start - 1) : held.last]
+        return held.title.rank == "former" or not _PAST.isdisjoint(before)
 
     def _after_abbreviation(self, k: int) -> bool:
         return self.words.gap(k).startswith(".") and self.lower[k] in (
@@ -169,14 +179,16 @@ class OfficeReader:
             and self.lower[held.last] in ("for", "of")
         )
         self.used.update(range(last, held.last))
+        past = self._is_past(held, max(start, last + 1))
         return OfficePhrase(
             self._words(
                 max(start, last), held.last if self.lower[min(held.last, len(self.lower) - 1)] != "to" else stop
             ),
             held.title,
-            party,
+            None if past else party,
             start,
-            other,
+            other or past,
+            past,
         )
 
     def _appositive_end(self, k: int) -> int:

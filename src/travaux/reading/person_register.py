@@ -21,6 +21,7 @@ class Known:
     __slots__ = (
         "chair",
         "common",
+        "elsewhere",
         "end",
         "guessed",
         "met",
@@ -30,6 +31,7 @@ class Known:
         "office_at",
         "offices",
         "party",
+        "past",
         "rank",
         "seen",
         "start",
@@ -47,7 +49,8 @@ class Known:
         self.office_at = -1
         self.common: str | None = None
         self.guessed = True
-        self.chair = False
+        self.chair = self.past = False
+        self.elsewhere: dict[str, str | None] = {}
         self.met = False
 
     def fits(self, beside: OfficePhrase) -> bool:
@@ -64,6 +67,11 @@ class Known:
             self.rank = None if beside.not_to_guess else title.rank
             self.usual, self.never = title.party, title.never
         self.offices.add(title.title.split()[-1])
+        if beside.past and self.guessed:
+            self.past, self.party = True, None
+        elif self.start < 0 and self.guessed and not self.met and self._is_another(beside):
+            # in this text he holds another office than the one he is best known for
+            self.party = self.elsewhere.get(title.title.split()[-1])
         if (
             title.title.split()[-1] in ("mediator", "facilitator")
             and beside.party is None
@@ -72,6 +80,12 @@ class Known:
             self.chair, self.party = True, None  # he acts for all sides and speaks for none
         if beside.party is not None:
             self.belong(beside.party)
+
+    def _is_another(self, beside: OfficePhrase) -> bool:
+        """Is an office that heads a state or government beside the name of one who is known for another office?"""
+        heads = ("head_of_state", "head_of_government", "foreign_minister")
+        last = beside.title.title.split()[-1]
+        return beside.title.rank in heads and last not in (self.common or "").lower().split()[-1:]
 
     def belong(self, party: str) -> None:
         """A party that the text names as his."""
@@ -97,6 +111,7 @@ class PersonRegister:
             known.common = last.title or None
             known.offices = {last.title.lower().split()[-1]} if last.title else set()
             known.party, known.guessed = last.party, True
+            known.elsewhere = {o.title.lower().split()[-1]: o.party for o in person.offices if o.title}
         self._enter(known)
         for other in person.aka:
             self._index(known, other)

@@ -68,7 +68,18 @@ class RunFinder:
             )  # "John Major"
         if len(word) == 1:
             return self.words.gap(i).startswith(".")
-        return self.lower[i].rstrip(".") not in self._ordinary
+        return self.lower[i].rstrip(".") not in self._ordinary or self._is_given_behind_a_title(i)
+
+    def _is_given_behind_a_title(self, i: int) -> bool:
+        """As in "President Will Banda", "Prime Minister Mark Owusu": a word that is a given name too."""
+        return (
+            i - 1 in self.title_words
+            and self.words.adjacent(i - 1)
+            and self.words.words[i] in self._given
+            and self._capital_follows(i)
+            and self.lower[i + 1] not in self._ordinary
+            and i + 1 not in self.title_words
+        )
 
     def _capital_follows(self, i: int) -> bool:
         return i + 1 < len(self.words) and self.words.adjacent(i) and self.words.words[i + 1][0].isupper()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from travaux.reading.context import Context
 from travaux.reading.found import Found
 from travaux.reading.speaking import Spoken
+from travaux.reading.subjects import described_before
 
 _OURS = re.compile(r"\b(?:we|our|us|i|my)\b")
 
@@ -24,7 +25,9 @@ def assign_roles(context: Context, act: Found, spoken: Sequence[Spoken], last: F
         act.subject = state
     elif own is not None and (_OURS.search(lead) or not lead.strip()):
         act.subject = own
-    elif re.search(r"\b(?:it|they|he|she)\b", lead):
+    elif re.search(r"\b(?:he|she)\b", lead):
+        act.subject = _party_of_pronoun(context, act, own)
+    elif re.search(r"\b(?:it|they)\b", lead):
         act.subject = _antecedent(context, act, own)
     elif (
         last is not None
@@ -33,12 +36,20 @@ def assign_roles(context: Context, act: Found, spoken: Sequence[Spoken], last: F
         and act.start - last.end < 14
     ):
         act.subject = last.subject  # "Iran will …, and the site will be turned into …"
+    if act.subject is None and act.region.spoken is None and context.issuer is None and act.act in _OF_ANYBODY:
+        act.subject = described_before(context.text, act.start, act.trigger)
     if after and re.search(
         r"\b(?:was|were|been|is|are|being)\W+(?:\w+ly\W+)?\w+(?:ed|en)\b(?:\W+\w+){0,4}?\W+by\b",
         act.lower[max(0, act.trigger - act.start - 12) :],
     ):
         act.subject = after[0]  # "was condemned by members of the Union"
     act.others = tuple(dict.fromkeys(p for p in (*before[1:], *after, *before) if p != act.subject))
+
+
+_OF_ANYBODY = frozenset(
+    ["demand", "reject", "accept", "commit", "propose", "concede", "withdraw", "set_condition", "present_concern"]
+)
+"""What a group that no register has may do ("the small island states demanded …")."""
 
 
 def _parties(context: Context, start: int, end: int) -> list[str]:
@@ -72,6 +83,16 @@ def _antecedent(context: Context, act: Found, own: str | None) -> str | None:
         if m.kind == "party" and m.name and not m.place and m.form != "adjective":
             return m.name
     return own
+
+
+def _party_of_pronoun(context: Context, act: Found, own: str | None) -> str | None:
+    """The party of the person that "he" or "she" stands for: the speaker's own, else of the last one named."""
+    if own is not None:
+        return own
+    floor = max(0, context.text.rfind("\n\n", 0, act.start))
+    before = (m for m in context.last_before(act.start) if m.start >= floor)
+    person = next((m for m in before if m.kind == "person" and m.name), None)
+    return person.party if person is not None else _antecedent(context, act, own)
 
 
 def _issuing_party(context: Context) -> str | None:

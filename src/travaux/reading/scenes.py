@@ -35,6 +35,7 @@ class Scene(msgspec.Struct):
     partner: str | None
     when: When | None
     place: str | None
+    speaker: str | None = None  # the person who speaks and whose party nobody names
     host: str | None = None  # the party that speaks in the sentence of a clause that is the writer's own
 
     @property

@@ -289,9 +289,20 @@ class SpeakerMemory:
         m = _DEFINITE.fullmatch(words.strip(" ,."))
         return self._unnamed.get(m["who"].lower()) if m is not None else None
 
+    def _named_behind(self, end: int, words: str) -> Speaker | None:
+        """As in "her spokeswoman, NAME": the name that stands behind an office is its holder's."""
+        if not _UNNAMED.search(words):
+            return None
+        for m in self.context.mentions_in(end, end + 3):
+            if m.kind == "person" and m.name and self.context.text[end : m.start].strip() in ("", ","):
+                return Speaker(m.name, m.office, m.party, True)
+        return None
+
     def _body(self, start: int, end: int, words: str) -> Speaker:
         if again := self._again(words):
             return again
+        if named := self._named_behind(end, words):
+            return named
         if own := listed(words) or short_organ(self.context, start, words):
             return own
         mentions = [
