@@ -48,3 +48,13 @@ def test_a_vote_keeps_its_count():
     act = the_act("Chile's parliament had voted for the treaty on Friday, with 61 members in favour and nine against.")
     assert act.act == "bind"
     assert act.anchor.exact.endswith("nine against.")
+
+
+def test_a_condition_told_by_the_writer_goes_with_what_it_is_put_on():
+    found = acts_of("Chile has offered a joint patrol, but only if nobody fishes in the strait before May.")
+    assert [a.act for a in found] == ["propose", "set_condition"]
+
+
+def test_the_consent_of_one_is_no_agreement_of_all():
+    found = acts_of(f"Peru had agreed to a lower toll of 40 dollars a lorry, {IBARRA} said.")
+    assert "reach_agreement" not in [a.act for a in found]

@@ -83,7 +83,8 @@ def find_acts(
                 and act.subject is None
                 and not _names_a_person(context, act)
                 and not _GROUP_SUBJECT.search(lower[: max(0, act.trigger_end - act.start)])
-                and not _MANY.search(act.lower[: max(0, act.trigger - act.start)])
+                and not _MANY.match(act.lower)
+                and not (last is not None and _GOES_WITH.match(act.lower))
             ):
                 continue
             without_teller(act)
@@ -169,9 +170,11 @@ _GROUP_SUBJECT = re.compile(
     r"mayors|lawmakers|deputies|officials|president|unions|farmers|fishermen|teachers|bishops|generals|tribes|elders|"
     r"region|province|movements?)\b"
 )
+_GOES_WITH = re.compile(r"(?:but only (?:if|when|once|while|after|as long as)|on (?:the |one )?condition that)\b")
+"""Opens a condition of the act before it."""
 _MANY = re.compile(
-    r"^(?:but |and |then )?(?:\w+ly,? )?(?:the|both|most|all|some|many|several|other) (?:[\w-]+ ){0,2}"
-    r"[\w-]+(?<!ss)(?<!us)(?<!is)s\W+(?:(?:have|had|will|would|also|then|\w+ly) )*$"
+    r"^(?:but |and |then )?(?:\w+ly,? )?(?:the|both|most|all|some|many|several|other) (?:[\w-]+ ){0,2}?"
+    r"[\w-]+(?<!ss)(?<!us)(?<!is)s (?!(?:of|in|on|for|from|to|with|at|between|and|who|which|that|were|are|is|was)\b)"
 )
 """Opens a clause whose subject is many ("The funds promise …")."""
 

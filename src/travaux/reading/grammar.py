@@ -127,7 +127,7 @@ def settle(act: Found, *, guessed: bool) -> Found:
         act.act, act.mode = "commit", "promise"
     if act.act == "interrupt":
         _interruption(act, lower)
-    if guessed and act.act == "reach_agreement" and _AGREED_TO.search(lower) and not _JOINT.search(lower):
+    if act.act == "reach_agreement" and _AGREED_TO.search(lower) and not _JOINT.search(lower):
         act.act, act.mode = "accept", "fully"  # one side's consent
     _moods(act, before, rest, guessed=guessed, inside=inside is not None)
     return act
