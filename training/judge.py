@@ -136,6 +136,22 @@ def evaluate(model: Judge, examples: list[Example], acts: dict, modes: dict) -> 
     }  # fmt: skip
 
 
+def go_on_from(model: Judge, earlier: dict, acts: list[str], modes: list[str]) -> None:
+    """Give a model the weights of an earlier judge; rows of acts and modes are matched by name, new ones stay as they are."""
+    state = model.state_dict()
+    for name, value in earlier["model"].items():
+        head, known = {"act": (acts, earlier["acts"]), "mode": (modes, earlier["modes"])}.get(
+            name.split(".")[0], (None, None)
+        )
+        if head is None:
+            state[name] = value
+            continue
+        for row, label in enumerate(known):
+            if label in head:
+                state[name][head.index(label)] = value[row]
+    model.load_state_dict(state)
+
+
 def held_out(row: dict) -> bool:
     return int(hashlib.sha256(row.get("talks", row["name"]).encode()).hexdigest(), 16) % 10 == 0
 
@@ -146,6 +162,7 @@ def main() -> None:
     parser.add_argument("passages", type=Path, nargs="+")
     parser.add_argument("--base", type=Path)
     parser.add_argument("--init", type=Path, help="a model.pt of the tagger to begin with instead of the base")
+    parser.add_argument("--begin", type=Path, help="a judge.pt to go on from: acts and modes that both know are kept")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers, left as they begin")
@@ -182,6 +199,8 @@ def main() -> None:
     load_base(model.encoder, load_file(folder / "model.safetensors"))
     if options.init:
         model.encoder.load_state_dict(torch.load(options.init, weights_only=False)["model"])
+    if options.begin:
+        go_on_from(model, torch.load(options.begin, weights_only=False), list(acts), list(modes))
     still = ["encoder.tags", "encoder.transitions", "encoder.starts", "encoder.content_links", "encoder.source_links"]
     if options.frozen:
         still += ["encoder.word", "encoder.position", "encoder.case", "encoder.quote", "encoder.place", "encoder.norm"]

@@ -10,7 +10,7 @@ from travaux.reading.found import Found
 from travaux.reading.regions import Region
 from travaux.reading.verdicts import Verdict
 
-_ALONE = 0.45
+_ALONE = 0.4
 """How likely an act must be when no wording shows it."""
 _AGAINST = 0.7
 """How sure the judge must be to put its act in the place of a wording's."""
@@ -19,9 +19,18 @@ _UNLIKELY = 0.15
 _SURE_WORDS = 7
 """Wordings of this weight are believed against the judge."""
 
-_NEEDS_WORDS = frozenset(["announce_talks", "plan_track", "set_round", "hold_round"])
-"""Acts that move rounds and tracks: without a wording there is seldom a day, and a round without one joins wrongly."""
-
+_MEETINGS = frozenset(["announce_talks", "plan_track", "set_round", "hold_round"])
+_SURE_OF_MEETING = 0.7
+"""Acts that move rounds and tracks: a round that joins wrongly does most harm, so the judge must be surer, and the clause
+must speak of a meeting, or of a day."""
+_TALKS = (
+    r"\b(?:talks?|negotiat\w+|dialogue|consult\w*|conference|summit|meet\w*|met|rounds?|sessions?|discuss\w*|mediat\w+"
+    r"|format|channel|commit\w+|forum|delegations?|negotiators?|arbitration|table)\b"
+)
+_A_DAY = (
+    r"\b(?:next|later|again|tomorrow|today|resum\w+|reconven\w+|week|month|mid-\w+|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2})\b"
+)
 
 _GRAVE = frozenset(["close_text", "sign_text", "bind", "effect_text", "qualify_text", "reach_agreement"])
 _SURE_OF_GRAVE = 0.8
@@ -42,12 +51,16 @@ _SIGNS = {
         r"|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     ),
     **dict.fromkeys(sorted(_GRAVE), re.compile(_A_TEXT)),
+    **dict.fromkeys(("announce_talks", "plan_track", "hold_round"), re.compile(_TALKS)),
+    "set_round": re.compile(_A_DAY),
 }
 """Words of which one must stand in a clause for the judge to make such an act of it alone."""
 
 
 def _is_borne_out(verdict: Verdict, lower: str) -> bool:
-    if verdict.act in _NEEDS_WORDS or (verdict.act in _GRAVE and verdict.likely < _SURE_OF_GRAVE):
+    if verdict.act in _MEETINGS and verdict.likely < _SURE_OF_MEETING:
+        return False
+    if verdict.act in _GRAVE and verdict.likely < _SURE_OF_GRAVE:
         return False
     signs = _SIGNS.get(verdict.act)
     return signs is None or signs.search(lower) is not None

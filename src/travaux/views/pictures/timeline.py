@@ -22,7 +22,7 @@ MARK_PX = 15.0
 TAIL_PX = 16.0
 TOP_PX = 20.0
 WIDTHS_PX = (1080.0, 1600.0, 2400.0)
-MOST_ROWS = 12
+MOST_ROWS = 16
 MOST_MARKS = 600
 MOST_BARS = 18
 BIN_PX = 30.0
@@ -56,7 +56,8 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """A placed moment, or several of one deed. first, last: ordinals; tail: `before`, `after` or none.
 
-    period: the month (EDTF) of several that are drawn together; id is empty for those.
+    period: the month (EDTF) of several that are drawn together; id is empty for those, and members are their ids where
+    the page is to filter them.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     tail: str = ""
     count: int = 1
     period: str = ""
+    members: tuple[str, ...] = ()
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,7 +172,7 @@ def _place(
         if max((row for lane in placed for _, row in lane), default=0) < MOST_ROWS:
             return scale, placed
     scale = Scale(*shown, 8.0, WIDTHS_PX[0] - 8.0)
-    return scale, [_together(by_lane[lane], lane, scale) for lane in lanes]
+    return scale, [_together(by_lane[lane], lane, scale, named=len(dated) <= MOST_MARKS) for lane in lanes]
 
 
 def _is_within(on: str | None, shown: tuple[int, int]) -> bool:
@@ -245,8 +247,8 @@ def _bin(day: int, scale: Scale) -> tuple[int, int]:
     return (first, last) if step == 1 else (first - (first % (30 * step)), first - (first % (30 * step)) + 30 * step)
 
 
-def _together(moments: Sequence[Moment], lane: str, scale: Scale) -> list[tuple[Mark, int]]:
-    """One mark for all of a deed that fall in the same days; a deed keeps its row."""
+def _together(moments: Sequence[Moment], lane: str, scale: Scale, *, named: bool) -> list[tuple[Mark, int]]:
+    """One mark for all of a deed that fall in the same days; a deed keeps its row. named: a mark tells its members."""
     groups: dict[tuple[tuple[int, int], str, bool], list[Moment]] = {}
     bins: dict[int, tuple[int, int]] = {}
     for moment in moments:
@@ -267,7 +269,7 @@ def _together(moments: Sequence[Moment], lane: str, scale: Scale) -> list[tuple[
             standing=group[0].standing if len({m.standing for m in group}) == 1 else "",
             words=group[0].words if one else f"{lane}, {when}: {len(group)} acts, {what}",
             first=(first + last) // 2, last=(first + last) // 2, count=len(group),
-            period=say_month(low),
+            period=say_month(low), members=tuple(m.id for m in group) if named else (),
         )  # fmt: skip
         out.append((mark, kinds.index((deed, hollow))))
     return out

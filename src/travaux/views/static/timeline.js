@@ -68,7 +68,7 @@
   const marks = Array.from(picture.querySelectorAll("a.at[data-id]"));
   const tally = document.querySelector("[data-tally]");
   const all = tally.textContent;
-  if (!marks.length || picture.querySelector("a.at:not([data-id])")) return; // several acts in one mark: the months filter
+  if (!marks.length || picture.querySelector("a.at:not([data-id])")) return; // too many acts to name them: the months filter
 
   function fits(row) {
     for (const field of form.elements) {
@@ -87,7 +87,7 @@
       row.hidden = !fits(row);
       if (!row.hidden) kept.add(row.dataset.id);
     }
-    for (const mark of marks) mark.toggleAttribute("hidden", !kept.has(mark.dataset.id));
+    for (const mark of marks) mark.toggleAttribute("hidden", !mark.dataset.id.split("|").some((id) => kept.has(id)));
     tally.textContent = kept.size === rows.length ? all : kept.size + " of " + rows.length + " acts";
   }
 
