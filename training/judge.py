@@ -137,7 +137,7 @@ def evaluate(model: Judge, examples: list[Example], acts: dict, modes: dict) -> 
 
 
 def go_on_from(model: Judge, earlier: dict, acts: list[str], modes: list[str]) -> None:
-    """Give a model the weights of an earlier judge; rows of acts and modes are matched by name, new ones stay as they are."""
+    """Give a model the weights of an earlier judge; acts and modes are matched by name, new ones stay."""
     state = model.state_dict()
     for name, value in earlier["model"].items():
         head, known = {"act": (acts, earlier["acts"]), "mode": (modes, earlier["modes"])}.get(

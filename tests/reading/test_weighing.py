@@ -40,7 +40,7 @@ def test_what_no_wording_shows_is_an_act_when_the_judge_is_sure() -> None:
 
 
 def test_what_the_judge_only_thinks_possible_is_no_act() -> None:
-    assert acts_with(Sure(0.4)) == []
+    assert acts_with(Sure(0.3)) == []
 
 
 def test_the_shipped_judge_answers_for_every_clause_the_same_way_twice() -> None:

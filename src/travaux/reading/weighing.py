@@ -19,14 +19,10 @@ _UNLIKELY = 0.15
 _SURE_WORDS = 7
 """Wordings of this weight are believed against the judge."""
 
-_MEETINGS = frozenset(["announce_talks", "plan_track", "set_round", "hold_round"])
-_SURE_OF_MEETING = 0.7
-"""Acts that move rounds and tracks: a round that joins wrongly does most harm, so the judge must be surer, and the clause
-must speak of a meeting, or of a day."""
-_TALKS = (
-    r"\b(?:talks?|negotiat\w+|dialogue|consult\w*|conference|summit|meet\w*|met|rounds?|sessions?|discuss\w*|mediat\w+"
-    r"|format|channel|commit\w+|forum|delegations?|negotiators?|arbitration|table)\b"
-)
+_NEEDS_WORDS = frozenset(["announce_talks", "plan_track", "hold_round"])
+"""Acts that move rounds and tracks: without a wording there is seldom a day, and a round without one joins wrongly."""
+_SURE_OF_ROUND = 0.7
+"""A round that is set joins wrongly where it has no day: the judge must be surer, and a day be named."""
 _A_DAY = (
     r"\b(?:next|later|again|tomorrow|today|resum\w+|reconven\w+|week|month|mid-\w+|january|february|march|april|may|june|july"
     r"|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2})\b"
@@ -51,16 +47,24 @@ _SIGNS = {
         r"|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     ),
     **dict.fromkeys(sorted(_GRAVE), re.compile(_A_TEXT)),
-    **dict.fromkeys(("announce_talks", "plan_track", "hold_round"), re.compile(_TALKS)),
     "set_round": re.compile(_A_DAY),
 }
 """Words of which one must stand in a clause for the judge to make such an act of it alone."""
 
 
+_NOT_YET_SAID = re.compile(
+    r"\b(?:have|has|had|are|were|with)\s(?:(?:our|its|their|his|her|some|serious|own|also|still|many|several)\s)*"
+    r"(?:concerns|worries|grievances)(?:\sof\s(?:our|its|their|his|her)\sown)?\W*$"
+)
+"""Concerns that are only said to be there are not presented: which they are comes later, or is never told."""
+
+
 def _is_borne_out(verdict: Verdict, lower: str) -> bool:
-    if verdict.act in _MEETINGS and verdict.likely < _SURE_OF_MEETING:
+    if verdict.act in _NEEDS_WORDS or (verdict.act == "set_round" and verdict.likely < _SURE_OF_ROUND):
         return False
     if verdict.act in _GRAVE and verdict.likely < _SURE_OF_GRAVE:
+        return False
+    if verdict.act == "present_concern" and _NOT_YET_SAID.search(lower):
         return False
     signs = _SIGNS.get(verdict.act)
     return signs is None or signs.search(lower) is not None

@@ -102,7 +102,8 @@ def _mark(mark: Mark, day_px: float, act: Address, period: Address) -> str:
     return element(
         "a", *parts, href=act(mark.id) if mark.id else period(mark.period),
         class_=" ".join(filter(None, ("at", mark.deed, mark.standing, "hollow" if mark.hollow else ""))),
-        data_id=mark.id or "|".join(mark.members) or None, data_x=mark.x, transform=f"translate({mark.x:.1f} {mark.y:.1f})",
+        data_id=mark.id or "|".join(mark.members) or None, data_x=mark.x,
+        transform=f"translate({mark.x:.1f} {mark.y:.1f})",
     )  # fmt: skip
 
 
