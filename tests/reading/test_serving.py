@@ -73,3 +73,13 @@ def test_the_wish_of_one_who_speaks_for_no_party_is_his_own():
     text = "The talks of the parties went on. President Klaus Feld said that he demands a new round of talks."
     demand = next(a for a in acts_of(text) if a.act == "demand")
     assert (demand.party, [m.holder for m in demand.mentions]) in ((None, ["Klaus Feld"]), (None, []))
+
+
+def test_whom_a_clause_tells_of_is_no_principal_without_an_office():
+    text = "Israel waits. Prime Minister Dan Levy spoke. Noam Gur, whom Peru holds, will be freed soon, he said."
+    assert {a.speaker for a in acts_of(text) if a.speaker} <= {"Dan Levy"}
+
+
+def test_a_group_is_named_with_whose_it_is():
+    text = "The talks in Lima ended. In Cusco the mayors of the three eastern districts demanded a new round of talks."
+    assert the_party(text, "demand") == "mayors of the three eastern districts"

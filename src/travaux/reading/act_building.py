@@ -276,6 +276,7 @@ def _principal(context: Context, f: Found, s: Spoken, own: str | None) -> str | 
                 m.name
                 if own is not None
                 and same_side
+                and m.office is not None
                 and m.start < f.trigger
                 and _ONLY_TITLES.match(context.text[f.start : m.start])
                 else None

@@ -34,8 +34,9 @@ _HEADS = (
 )
 _DESCRIBED = re.compile(
     rf"(?:^|[\s“\"])(?:(?:[Tt]he|[Tt]hose|[Ss]ome|[Ss]everal|[Mm]any|[Mm]ost|[Aa]ll)\s)?"
-    r"(?P<who>(?:(?!(?:that|and|but|which|accord|of|in|for|under|with|to|by|from|on|as|because)\s)[\w\-’']+\s){0,4}?"
-    rf"(?:{_HEADS}))"
+    r"(?P<who>(?:(?!(?:the|that|and|but|which|accord|of|in|for|under|with|to|by|from|on|as|because|soon|afterwards|then|later|"
+    r"earlier|already|nearly|almost|about|around|some)\s)[\w\-’']+\s){0,4}?"
+    rf"(?:{_HEADS})(?:\sof\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}[a-z\-]+s)?)"
     rf"(?:\s(?:there|here|themselves))?\s(?:(?:have|has|had|also|now|will|would|first|later|again|still|only)\s){{0,3}}$"
 )
 _DETERMINED = re.compile(r"^(?:the|those|these|some|several|many|most|all|its|their)\s", re.IGNORECASE)
