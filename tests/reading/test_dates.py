@@ -78,6 +78,11 @@ def test_a_verb_before_the_phrase_gives_the_tense() -> None:
     assert edtfs("He said on Monday that they would.") == ["2021-12-20"]
 
 
+def test_a_day_of_the_last_weeks_is_meant_itself_though_it_was_ahead_then() -> None:
+    assert edtfs("The report, due on December 16, has been put off.") == ["2021-12-16"]
+    assert edtfs("The report is due on January 16.") == ["2022-01-16"]
+
+
 def test_a_tense_given_by_the_caller_decides() -> None:
     assert edtfs("on Monday", tense="future") == ["2021-12-27"]
     assert edtfs("in November", tense="future") == ["2022-11"]

@@ -74,15 +74,23 @@ def named_year(text: str | None, anchor: date | None) -> int | None:
     return anchor.year + (1 if "next" in text.lower() else -1 if "last" in text.lower() else 0)
 
 
+LATELY_DAYS = 30
+"""Days within which a day without a year is the nearest one, whatever the tense of its clause."""
+
+
 def nearest_year(anchor: date, tense: str | None, spans: Callable[[int], tuple[date, date]]) -> int | None:
-    """The year around the anchor's in which a yearly span is meant: in the tense, else the nearest."""
+    """The year around the anchor's in which a yearly span is meant: in the tense, else the nearest.
+
+    A day of the last weeks is meant itself even where it was still ahead ("due on April 16, has been put off").
+    """
     fits: list[tuple[int, int]] = []
     for year in range(anchor.year - 4, anchor.year + 5):
         try:
             lo, hi = spans(year)
         except ValueError:
             continue  # 29 February
-        if (tense == "future" and hi < anchor) or (tense == "past" and lo > anchor):
+        slack = LATELY_DAYS if lo == hi else 0
+        if (tense == "future" and (anchor - hi).days > slack) or (tense == "past" and (lo - anchor).days > slack):
             continue
         gap = 0 if lo <= anchor <= hi else min(abs((lo - anchor).days), abs((hi - anchor).days))
         fits.append((gap, year))
