@@ -120,3 +120,10 @@ def test_an_office_is_not_of_the_state_that_only_mediates():
         "Norway had agreed to act as mediator. General Tesfa Barru said that Norway was patient."
     )
     assert persons(text)["Tesfa Barru"][1] == "Peru"
+
+
+def test_a_surname_may_be_a_month_or_another_word_behind_a_given_name():
+    assert "Theresa May" in persons("On Monday Theresa May said that she will resign.")
+    assert "Harold Law" in persons("On Monday Harold Law said that he will resign.")
+    assert not any("Monday" in name for name in persons("Nobody had told Anna Monday that it rains."))
+    assert not any("May" in name for name in persons("Nobody had told Anna May 3 was the day."))

@@ -14,6 +14,7 @@ from travaux.reading.person_register import given_names
 _PARTICLES = word_set("person_particles")
 _PREFIXED = re.compile(r"(?:al|el|ar|as|an|at|ad|d'|l')-?[A-ZÀ-Þ]")
 _SHORT_GIVEN = word_set("second_names_that_are_words")
+_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _ROMAN = word_set("after_a_surname")
 
 
@@ -68,7 +69,11 @@ class RunFinder:
             )  # "John Major"
         if len(word) == 1:
             return self.words.gap(i).startswith(".")
-        return self.lower[i].rstrip(".") not in self._ordinary or self._is_given_behind_a_title(i)
+        return (
+            self.lower[i].rstrip(".") not in self._ordinary
+            or self._is_given_behind_a_title(i)
+            or self._is_surname_that_is_a_word(i)
+        )
 
     def _is_given_behind_a_title(self, i: int) -> bool:
         """As in "President Will Banda", "Prime Minister Mark Owusu": a word that is a given name too."""
@@ -80,6 +85,15 @@ class RunFinder:
             and self.lower[i + 1] not in self._ordinary
             and i + 1 not in self.title_words
         )
+
+    def _is_surname_that_is_a_word(self, i: int) -> bool:
+        """As in "Theresa May said", "Ann Justice"; not "told Anna Monday that" nor "Anna May 3"."""
+        if not i or not self.words.adjacent(i - 1) or self.lower[i] in _WEEKDAYS or self._title_case(i):
+            return False
+        if i + 1 < len(self.words) and self.words.adjacent(i) and not self.words.words[i + 1][0].islower():
+            return False
+        before = self.words.words[i - 1]
+        return self._given.get(before) == "given" and self.lower[i - 1] not in self._ordinary
 
     def _capital_follows(self, i: int) -> bool:
         return i + 1 < len(self.words) and self.words.adjacent(i) and self.words.words[i + 1][0].isupper()

@@ -49,7 +49,7 @@ def _negotiation(registry: Registry, act: Act, parties: tuple[str, ...], content
                 and draft.stems
                 and not alike
                 and draft not in here
-                and _days_since(draft, act) > OTHER_MATTER_DAYS
+                and days_since(draft, act) > OTHER_MATTER_DAYS
             ):
                 continue
             if not parties and content and draft.stems and not alike and draft not in here:
@@ -58,11 +58,10 @@ def _negotiation(registry: Registry, act: Act, parties: tuple[str, ...], content
     return None
 
 
-def _days_since(draft: Draft, act: Act) -> int:
-    last = draft.origin
-    if not last or not act.published:
-        return 0
-    return (int(act.published[:4]) - int(last[:4])) * 365 + (int(act.published[5:7]) - int(last[5:7])) * 30
+def days_since(draft: Draft, act: Act) -> int:
+    """About how many days lie between the last act that moved a draft, or its first, and one that is told later."""
+    last = draft.supports[-1].published if draft.supports else draft.first[0] if draft.first else None
+    return _ordinal_day(act.published) - _ordinal_day(last) if last and act.published else 0
 
 
 def link_track(registry: Registry, act: Act, mention: Mention, create: bool) -> list[Draft]:

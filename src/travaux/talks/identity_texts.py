@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
+from travaux.talks.identity_meetings import days_since
 from travaux.talks.registry import Registry
 from travaux.talks.standing import sides
 from travaux.talks.words import likeness, stems
@@ -12,6 +13,8 @@ _SETTLING = frozenset(
     {"reach_agreement", "close_text", "sign_text", "bind", "qualify_text", "effect_text", "publish_text"}
 )
 _BY_ITS_PARTIES = frozenset({"reach_agreement", "close_text", "sign_text", "bind"})
+LATELY_DAYS = 60
+"""A text of which no parties are known may be meant by "the deal" this long after it was last told of."""
 _OVER = frozenset({"in_force", "ended", "reference"})
 
 
@@ -89,7 +92,9 @@ def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[st
     for draft in registry.candidates(mention.kind, registry.names((*parties, *doers)) if parties else ()):
         if draft.state == "reference" or not (draft.parties == parties or _fits(draft, parties)):
             continue
-        if doers and _is_of_others(draft, doers):
+        if (doers and _is_of_others(draft, doers)) or (
+            draft not in here and _is_elsewhere(registry, draft, act, parties, content)
+        ):
             continue
         if mention.reference == "new" and not (
             (act.act in _SETTLING and draft.state in ("agreed_in_principle", "adopted", "signed"))
@@ -109,6 +114,16 @@ def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[st
         return None
     unnamed = [d for d in here if not d.parties and d.state != "reference"]
     return unnamed[-1] if unnamed else None
+
+
+def _is_elsewhere(
+    registry: Registry, draft: Draft, act: Act, parties: tuple[str, ...], content: frozenset[str]
+) -> bool:
+    """Whether a text of which no parties are known was told of long before, by others and in other words."""
+    if draft.parties or likeness(content, draft.stems) or days_since(draft, act) <= LATELY_DAYS:
+        return False
+    told_by = {party for support in draft.supports for party in sides(support, registry.canonical)}
+    return bool(told_by) and told_by.isdisjoint((*parties, *sides(act, registry.canonical)))
 
 
 def _is_of_others(draft: Draft, doers: tuple[str, ...]) -> bool:
