@@ -37,3 +37,11 @@ def test_another_language_is_refused_unless_english_is_said() -> None:
     with pytest.raises(errors.UnsupportedLanguage):
         open_text(german)
     assert open_text(german, language="en").language == "en"
+
+
+def test_quotations_with_their_names_line_by_line_are_paragraphs() -> None:
+    text = (
+        "“We waited the whole winter for a word.” ― Ane Lund\n"
+        "“Nobody came, and nobody wrote to us.”― Berit Vik\u00a0\n“Enough.” – Jo"
+    )
+    assert len([b for b in open_text(text).blocks if b.kind in ("title", "paragraph")]) == 3

@@ -20,6 +20,8 @@ _SENTENCE_END = re.compile(r"""[.!?:;…]["”’'»)\]*_]*(?:\s*[(/][\w .&-]{2,
 _OPEN_END = re.compile(r"(?i)\b(?:the|of|and|or|for|on|to|in|with|by|from|at|a|an|its|their)$")
 _RUNS_ON_END = re.compile(r"[\w,]$")
 _RUNS_ON_START = re.compile(r"[a-z]")
+_CREDIT_END = re.compile(r"""[”"]\s*[―—–-]{1,2}\s*[A-ZÀ-Þ][^.!?”"]{2,60}$""")
+"""A line that ends with the name of the one it quotes ("… for us.” ― Ane Lund")."""
 _LOWER_START = re.compile(r"""["“‘'(\[]*[a-z]""")
 _WRAP_CHARS = 110
 _HEADING_CHARS = 90
@@ -115,7 +117,7 @@ def _breaks(line: Line, after: str, width: int | None) -> bool:
         return True
     if _LOWER_START.match(after) or _OPEN_END.search(before[-_TAIL_CHARS:]):
         return False
-    ended = ends_sentence(before)
+    ended = ends_sentence(before) or _CREDIT_END.search(before[-_TAIL_CHARS:]) is not None
     if width is None or len(before) > 1.3 * width:
         return ended or is_heading_like(before)
     room = width - len(before)
