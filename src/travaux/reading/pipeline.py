@@ -27,7 +27,7 @@ from travaux.reading.speaking import Spoken, read_statements
 from travaux.reading.stage import find_stage
 from travaux.reading.verdicts import ClauseJudge
 
-READER_VERSION = "judged-1"
+READER_VERSION = "judged-2"
 
 
 class Reading(msgspec.Struct, frozen=True):
