@@ -3,6 +3,9 @@ from __future__ import annotations
 import pytest
 
 from reading_texts import INDEX, context_of, document_of, statements_of
+from travaux.documents.opening import open_text
+from travaux.reading import read
+from travaux.reading.names import seed_names
 from travaux.reading.organ_speakers import listed
 from travaux.reading.publishing import publishing_party
 from travaux.reading.speakers import SpeakerMemory
@@ -60,3 +63,12 @@ def test_one_of_a_nation_does_not_speak_for_its_state(who, speaker):
     at = context.text.index(who)
     found = SpeakerMemory(context).resolve(((at, at + len(who)),))
     assert (found.name, found.party) == (speaker, None)
+
+
+def test_an_organ_that_leaves_out_whose_it_is_is_the_issuer_of_its_own_communique():
+    text = (
+        "Ministry of Labour of Peru\n\nCOMMUNIQUÉ\n\nLima, May 4, 2031\n\n1. The Ministry of Labour announces that the "
+        "talks with Chile will open on Monday.\n\n2. The Ministry regrets that Chile has not sent its draft."
+    )
+    said = read(open_text(text), seed_names()).statements
+    assert {s.speaker for s in said} == {"Ministry of Labour of Peru"}

@@ -38,13 +38,22 @@ _LIST = re.compile(r"(?:,\s*)?\b(?:including|such as)\s+(?P<names>[A-Z].*)$", re
 _ITEM = re.compile(r"[A-Z][\w’'.\-&]*(?:\s+(?:of\s+|&\s+)?[A-Z][\w’'.\-&]*){0,4}")
 
 
-def organ_of(words: str, party: NameMention) -> Speaker | None:
-    """A body with a state in its name, as a speaker of its own; its party is the state."""
+def organ_of(words: str, party: NameMention, issuer: Speaker | None = None) -> Speaker | None:
+    """A body with a state in its name, as a speaker of its own; its party is the state.
+
+    issuer: whose text it is; a body that only shortens its name is the issuer ("The Ministry of Labour" of a state).
+    """
     words = " ".join(words.strip(" ,.").split())
     m = _OWN_NAME.fullmatch(words)
     if m is None or not _ORGAN.search(words) or _PERSON_OF.search(words) or not m["name"]:
         return None
-    return Speaker(m["name"], party.office, party.name)
+    return Speaker(_in_full(m["name"], party.name, issuer), party.office, party.name)
+
+
+def _in_full(name: str, party: str | None, issuer: Speaker | None) -> str:
+    """The name of an organ as the issuer has it, where it only leaves out whose it is."""
+    full = issuer.name if issuer is not None and issuer.party == party else None
+    return full if isinstance(full, str) and full.lower().startswith(name.lower() + " of ") else name
 
 
 def short_organ(context: Context, start: int, words: str) -> Speaker | None:
@@ -55,7 +64,8 @@ def short_organ(context: Context, start: int, words: str) -> Speaker | None:
     noun = m["noun"].lower()
     for named in context.last_before(start):
         if named.kind == "party" and named.form == "organ" and noun in (named.office or "").lower():
-            return Speaker(context.text[named.start : named.end], named.office, named.name, certain=0.8)
+            name = _in_full(context.text[named.start : named.end], named.name, context.issuer)
+            return Speaker(name, named.office, named.name, certain=0.8)
         if named.kind == "outlet" and named.name:
             outlet = next((o for o in context.names.outlets if o.name == named.name), None)
             if noun in named.name.lower() or (outlet is not None and outlet.kind in _NOUNS.get(noun, (noun,))):

@@ -342,7 +342,7 @@ class SpeakerMemory:
                 )
             if len(unique) > 1 and re.search(r"\band\b", words):
                 return Speaker(unique, None, unique)
-            return organ_of(words, party) or Speaker(party.name, party.office, party.name)
+            return organ_of(words, party, self.context.issuer) or Speaker(party.name, party.office, party.name)
         if office is not None:
             return Speaker(None, office.office, office.party, certain=0.4)
         if state := self._of_the_state(words) or state_media(self.context, start, words):
