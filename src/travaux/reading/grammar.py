@@ -130,7 +130,23 @@ def settle(act: Found, *, guessed: bool) -> Found:
     if act.act == "reach_agreement" and _AGREED_TO.search(lower) and not _JOINT.search(lower):
         act.act, act.mode = "accept", "fully"  # one side's consent
     _moods(act, before, rest, guessed=guessed, inside=inside is not None)
+    if act.act in _MOVE_WHAT_IS_SUPPOSED or (act.act == "set_round" and act.mode in ("postpone", "cancel")):
+        _supposed(act, lower)
     return act
+
+
+_MOVE_WHAT_IS_SUPPOSED = frozenset(["take_measure", "interrupt", "withdraw", "effect_text", "hold_round"])
+_WHAT_WOULD_FOLLOW = re.compile(
+    r"^\W*(?:and |but |so )?should (?:the |a |an |it|he|she|they|we|this|that|no\b|any|either|both|one\b|\w+ )"
+    r".{2,150}?,.{0,60}\b(?:will|would|shall)\b"
+    r"|^[^,;]{3,140}\bwould(?: \w+ly| also| then)? (?:have to )?(?:be )?\w+.{0,120}?\b(?:if|unless|should)\b"
+)
+
+
+def _supposed(act: Found, lower: str) -> None:
+    """What is to follow if something happens is a consequence that is stated, and no deed."""
+    if _WHAT_WOULD_FOLLOW.search(lower):
+        act.act, act.mode, act.modality, act.polarity = "state_consequence", "warn", "hypothetical", "positive"
 
 
 def _refusals(act: Found, lower: str) -> None:

@@ -16,6 +16,11 @@ _GUARANTEE = re.compile(
     r"\b(?:guarantees?|assurances?|commitments?|undertakings?|obligations?|undertake|legally binding)\b"
 )
 
+_MADE_BINDING = re.compile(
+    r"\b(?:be|become|becomes|is|are|made|make it|turned) (?:made )?(?:\w+ly )?(?:legally )?binding\b"
+)
+"""What is wished of a text that is there, and no undertaking that is sought."""
+
 
 def concern_of(s: Scene) -> list[Mention]:
     holder = s.doer if s.act.act == "present_concern" else s.other
@@ -47,6 +52,12 @@ def answered_in(s: Scene) -> list[Mention]:
     return [Mention(kind="proposal", label=gist(s.words, 10), content=gist(s.words), holder=s.other)]
 
 
+_TEXT_AWAITS = re.compile(
+    r"\b(?:not|n't|yet to|still to|never)(?: \w+){0,3}? "
+    r"(?:publish|sign|initial|ratif|approv|endors|adopt|circulat|made public|deliver)\w*\b"
+)
+
+
 def absence_of(s: Scene) -> list[Mention]:
     lower = s.act.lower
     holder = s.act.subject if s.act.subject != s.own else s.other
@@ -56,6 +67,9 @@ def absence_of(s: Scene) -> list[Mention]:
         return [
             Mention(kind="round", label="round", reference="anaphor", parties=s.pair, attributes={"missing": "date"})
         ]
+    if _TEXT_AWAITS.search(lower):
+        texts = [t for t in mentions_of_texts(s.context, s.act.start, s.act.end, s.own, role="reference") if t.label]
+        return texts[:1] or [Mention(kind="instrument", label="", role="reference", reference="anaphor")]
     if re.search(r"\b(?:answer|repl|respon|react)\w*\b", lower):
         return [
             Mention(
@@ -87,7 +101,7 @@ def demand_of(s: Scene) -> list[Mention]:
         s.context.text, s.act.start, s.act.trigger_end
     ):  # "Peru must open the bridge": of whom, not whose
         holder, target = None, tuple(p for p in (s.act.subject,) if p)
-    guarantee = _GUARANTEE.search(s.act.lower)
+    guarantee = _GUARANTEE.search(_MADE_BINDING.sub(" ", s.act.lower))
     if guarantee or s.act.continues:
         return [
             Mention(
@@ -217,6 +231,10 @@ _ONLY_POINTS = re.compile(
     r"|\bobject(?:ed|s)\b(?:\s(?:in|on|at|during)\s[^,]*)?\W*$"
 )
 """A refusal that leaves it to the words before what is refused."""
+_YES_OR_NO = re.compile(
+    r"\b(?:sa(?:id|ys?)|vot(?:ed?|es)|answer(?:ed|s)|repli(?:ed|es)) (?:in favou?r|against|yes|no|\"(?:yes|no),?\")\W*$"
+)
+"""An answer that leaves it to the words before what is answered."""
 _UNTIL_NOW = re.compile(r"\b(?:until (?:now|then|recently)|up to now|so far|hitherto|till now|previously)\b.*\bhad\b")
 """Tells of a refusal that is over."""
 
@@ -227,7 +245,7 @@ def reacted_to(s: Scene) -> list[Mention]:
     if texts:
         return texts
     lower = s.act.lower
-    if s.act.act in ("reject", "accept") and _ONLY_POINTS.search(lower):
+    if s.act.act in ("reject", "accept") and (_ONLY_POINTS.search(lower) or _YES_OR_NO.search(lower)):
         return [
             Mention(
                 kind="demand",
@@ -274,9 +292,19 @@ def reacted_to(s: Scene) -> list[Mention]:
     ]
 
 
+_TREATS_AS = re.compile(
+    r"\b(?:treat|regard|consider|describ|present|view|see|set|insist)\w*\b.{3,90}\bas (?:an? |the |its |their )?"
+    r"(?:\w+ )?(?:pre-?conditions?|prerequisites?|conditions?)\b"
+)
+
+
 def condition_of(s: Scene) -> list[Mention]:
     refused = s.act.act == "refuse_condition"
     holder, on = (s.other, s.own) if refused else (s.doer if s.own is None else s.own, s.other)
+    treats = None if refused else _TREATS_AS.search(s.act.lower)
+    named = s.context.parties_in(s.act.start, s.act.start + treats.start()) if treats is not None else []
+    if named and s.own not in named:
+        holder, on = named[0], s.own  # told of the other side's
     behest = re.search(
         r"\bat (?P<who>[\w.]+?)['’]s (?:behest|urging|request|insistence)|\bat the (?:behest|urging|request|"
         r"insistence) of (?P<of>[\w. ]+)",

@@ -23,7 +23,7 @@ POSSIBLE = re.compile(
 )
 NEGATED = re.compile(
     r"\b(?:not|\w*n't|never|no|nor|neither|without|none|hardly|refus\w+ to|declin\w+ to|fail\w+ to|yet to|"
-    r"unlikely to|instead of|rather than)"
+    r"unlikely to|cannot|unable to|not in a position to|instead of|rather than)"
     r"(?:\W+(?:\w+ly|been|be|any|a|an|the|yet|new|to|have|has|had|far|such|further)){0,3}\W*$"
 )
 _NONE_DID = re.compile(

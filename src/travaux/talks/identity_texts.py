@@ -105,6 +105,7 @@ def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[st
             content
             and (draft.stems or draft.attributes.get("title"))
             and not (likeness(content, draft.stems) or (parties and not draft.stems))
+            and not (draft in here and _is_what_was_reached(draft, mention))
         ):
             continue
         if draft.state in _OVER and draft not in here and "draft" in mention.label.lower():
@@ -124,6 +125,15 @@ def _is_elsewhere(
         return False
     told_by = {party for support in draft.supports for party in sides(support, registry.canonical)}
     return bool(told_by) and told_by.isdisjoint((*parties, *sides(act, registry.canonical)))
+
+
+_OF_ANY_KIND = frozenset({"agreement", "deal", "contract", "accord", "pact", "settlement", "compromise", "result"})
+
+
+def _is_what_was_reached(draft: Draft, mention: Mention) -> bool:
+    """Whether "the contract", alone, may be the settlement just reached."""
+    plain = mention.reference == "definite" and mention.label.lower() in _OF_ANY_KIND
+    return plain and draft.state in ("agreed_in_principle", "adopted")
 
 
 def _is_of_others(draft: Draft, doers: tuple[str, ...]) -> bool:

@@ -43,6 +43,9 @@ AGREED = frozenset(
     ["agreed_ad_referendum", "adopted", "authenticated", "signed", "binding", "provisionally_applied", "in_force"]
 )
 
+_NOT_YET_BINDING = frozenset(["agreed_in_principle", "agreed_ad_referendum", "adopted"])
+"""How long such a text is to last is one of its terms; it does not put it in force."""
+
 
 def apply_instrument(draft: Draft, act: Act, mention: Mention) -> None:
     attributes = draft.attributes
@@ -162,8 +165,8 @@ def _effect(draft: Draft, act: Act, day: str | None, target: str | None) -> str 
     if act.modality == "planned":
         if act.mode in ("expire", "terminate"):
             if day:
-                draft.attributes["expires"] = day
-            return "in_force"
+                draft.attributes["expires"] = day.removeprefix("../")
+            return None if draft.state in _NOT_YET_BINDING else "in_force"
         if day:
             draft.attributes["in_force_from"] = day
         return None
