@@ -58,3 +58,10 @@ def test_a_condition_told_by_the_writer_goes_with_what_it_is_put_on():
 def test_the_consent_of_one_is_no_agreement_of_all():
     found = acts_of(f"Peru had agreed to a lower toll of 40 dollars a lorry, {IBARRA} said.")
     assert "reach_agreement" not in [a.act for a in found]
+
+
+def test_an_anchor_cut_off_at_a_that_is_no_second_act():
+    text = "Moscow, May 4, 2031 - “We would refuse,” Ivan Petrov, the envoy of Russia, said. In that case, he warned, "
+    text += "Moscow would conclude that the United States does not want an agreement."
+    acts = acts_of(text)
+    assert len([a for a in acts if a.anchor and a.anchor.exact.startswith("In that case")]) <= 1

@@ -78,7 +78,10 @@ def meeting_in_passing(act: Found) -> Found | None:
 
 
 def is_same_saying(start: int, end: int, before_start: int, before_end: int) -> bool:
-    """Is one of two anchors the other with a lead or a tail: "said that she regrets it", "she regrets it"?"""
+    """Is one of two anchors the other with a lead or a tail: "said that she regrets it", "she regrets it"?
+
+    Where both begin at one word the shorter is the longer one cut off, however short.
+    """
     inner = min(end, before_end) - max(start, before_start)
     shorter, longer = sorted((end - start, before_end - before_start))
-    return inner >= 0.9 * shorter and 2 * inner >= longer
+    return inner >= 0.9 * shorter and (2 * inner >= longer or start == before_start)
