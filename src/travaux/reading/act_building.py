@@ -131,6 +131,7 @@ def _scene(context: Context, f: Found, spoken: Sequence[Spoken], heard: Sequence
         f.modality = "planned"
     scene = Scene(context, f, own, context.partner_of(own), when, place_of(context, f))
     scene.speaker = s.speaker.name if s is not None and s.speaker.person and isinstance(s.speaker.name, str) else None
+    scene.joint = parties_of(s) if s is not None and s.relayer is None else ()
     scene.host = _host(spoken, f, heard) if s is None else None
     return scene
 

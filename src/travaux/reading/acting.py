@@ -240,6 +240,10 @@ _OF_A_MESSAGE = re.compile(
     r"\b(?:messages?|statements?|videos?|posts?|interviews?|recordings?|comments?|reports?|articles?|photographs?)"
     r" (?:was |were )?(?:posted|published|released|issued|carried)\b"
 )
+_TERMS_OF_RETURN = re.compile(
+    r"\b(?:terms|(?:pre)?conditions?|price|chances?|prospects?|hopes?|appeals?|calls?) (?:for|of)"
+    r" (?:an?|any|the|his|its|their)? ?(?:\w+ )?\w$"
+)
 _TO_THE_PRESS = re.compile(
     r"\b(?:spoke|talked|gave an interview) (?:to|with) (?:the )?(?:\w+ ){0,2}(?:radio|television|tv|reporters?|"
     r"journalists?|press|media|newspaper|agency|magazine|daily|weekly|broadcaster|channel|station|times|post|news)\b"
@@ -251,6 +255,8 @@ def _is_apt(m: Match, lower: str) -> bool:
     if m.rule.act == "demand" and _ANONYMOUS.search(lower):
         return False
     if m.rule.act == "publish_text" and _OF_A_MESSAGE.search(lower[: m.end + 1]):
+        return False
+    if m.rule.act == "interrupt" and m.rule.mode == "resume" and _TERMS_OF_RETURN.search(lower[: m.start + 1]):
         return False
     if m.rule.act == "hold_round" and _TO_THE_PRESS.match(lower[m.start :]):
         return False

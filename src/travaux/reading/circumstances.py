@@ -149,9 +149,18 @@ def _overdue(phrase: re.Match[str], anchor: date) -> When:
     return When(phrase=phrase.group(), edtf=edtf, reckoned_from=anchor.isoformat())
 
 
+_MOVED_TO = re.compile(
+    r"\b(?:mov(?:es?|ed|ing)|shift(?:s|ed)?|transferred|relocated)\b(?:\s+from\s+[^,;.]{2,40}?)?\s+to\s+"
+    r"(?P<place>[A-ZÀ-Þ][\w’'\-]+(?:[ \-][A-ZÀ-Þ][\w’'\-]+){0,2})(?<!day)(?!\s\d)"
+)
+
+
 def place_of(context: Context, f: Found) -> str | None:
     if f.act not in ("set_round", "hold_round", "announce_talks", "plan_track"):
         return None
+    moved = _MOVED_TO.search(context.text, f.start, f.end) if f.act == "set_round" else None
+    if moved is not None:
+        return moved["place"].rstrip(".,")
     for m in re.compile(r"\b(?:in|at)\s+((?:the\s+)?[A-ZÀ-Þ][\w’'\-]+(?:[ \-][A-ZÀ-Þ][\w’'\-]+){0,2})").finditer(
         context.text, f.start, f.end
     ):

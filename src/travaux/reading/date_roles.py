@@ -154,6 +154,8 @@ def apply_role(edtf: str | None, role: str, form: str, parts: Parts) -> tuple[st
         ends = (parts.get("part") and part_of_period(parts["part"])) == "late"
         return format_span(None, hi if ends else lo - one), None
     if (role == "since" or (role == "from" and form != "year")) and lo:
+        if form in ("month_days", "days_month") and role == "from":
+            return edtf, None  # "from April 2 to 6": both ends are named
         return (f"{edtf}/.." if plain else format_span(lo, None)), None
     if role == "after" and hi and hi < date.max:
         return format_span(hi + one, None), None

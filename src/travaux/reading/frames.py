@@ -229,10 +229,13 @@ def _inside_title(words: Sequence[Word], at: int, floor: int) -> bool:
     return any(words[k].lower in SPEAKER_NOUNS for k in range(at - 1, max(floor - 1, at - 6), -1)) and at > floor
 
 
+_WHEN_OR_WHERE = frozenset(["in", "on", "at", "since", "during", "before", "after", "until", "within"])
+
+
 def subject_after(words: Sequence[Word], cue: int, ceiling: int) -> tuple[int, int] | None:
     """The noun phrase after an inverted verb (", said Sergey Lavrov, the minister"), as word indices, or None."""
     first = cue + 1
-    if first >= ceiling or words[first].quoted:
+    if first >= ceiling or words[first].quoted or words[first].lower in _WHEN_OR_WHERE:
         return None
     last = first
     while last < ceiling and last - first < 16:

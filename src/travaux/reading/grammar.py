@@ -60,7 +60,7 @@ _INTERRUPTIONS = (
     (
         "break_off",
         re.compile(
-            r"\b(?:br[eo]ak(?:s|ing|en)?|broke) (?:\w+ )?(?:off|up|down)\b|\bcollaps\w+|\bfell (?:apart|through)\b"
+            r"\b(?:break(?:s|ing)?|broken?) (?:\w+ )?(?:off|up|down)\b|\bcollaps\w+|\bfell (?:apart|through)\b"
         ),
     ),
     (

@@ -155,6 +155,8 @@ def judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequen
         modality = "planned"  # "announced a complete withdrawal": not yet a deed
     if act == "answer_claim" and not said:
         return None
+    if act in ("demand", "take_measure", "commit") and _MUST.search(lower) and _under_terms(context, region):
+        act, mode, modality = "set_condition", "precondition", "actual"
     start, end = region.clause.start, region.clause.end
     if act == "hold_round" and lower[m.start :].startswith(("after", "following", "at the")):
         comma = lower.rfind(", ", 0, m.start)
@@ -175,6 +177,19 @@ def judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequen
         rule.weight,
         lower=lower[start - region.clause.start :],
     )
+
+
+_MUST = re.compile(r"\b(?:must|has to|have to|should|shall|needs? to)\b")
+_TERMS = re.compile(
+    r"\b(?:set|sets|laid down|lays down|named|names|put|stated|listed|attached|has|have|gave) "
+    r"(?:\w+ ){0,4}?(?:terms|conditions|preconditions)\b[^.;]*:[^.:]*$"
+)
+
+
+def _under_terms(context: Context, region: Region) -> bool:
+    """Whether a clause stands in the list that "has set terms for a return to the table:" opens."""
+    opening = context.text[region.clause.sentence[0] : region.clause.start]
+    return _TERMS.search(opening.lower()) is not None
 
 
 def _announces(context: Context, s: Spoken) -> bool:

@@ -9,6 +9,7 @@ from travaux.reading.name_mentions import NameMention
 
 _AFTER = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:mediat|facilitat|guarantor)|"
+    r"['’]s\s+[\w\- ]{3,60},\s+(?:the\s+)?(?:\w+\s+)?(?:mediator|facilitator|guarantor)|"
     r"(?:\s+\w+){0,5}\s+as (?:an? |the )?(?:\w+ )?(?:mediator|facilitator|guarantor)"
 )
 _BEFORE = re.compile(
@@ -25,5 +26,5 @@ def mediators_in(text: str, mentions: Iterable[NameMention]) -> frozenset[str]:
         if m.kind == "party"
         and m.name
         and not m.place
-        and (_AFTER.match(text[m.end : m.end + 64]) or _BEFORE.search(text[max(0, m.start - 48) : m.start]))
+        and (_AFTER.match(text[m.end : m.end + 96]) or _BEFORE.search(text[max(0, m.start - 48) : m.start]))
     )

@@ -258,7 +258,9 @@ def reacted_to(s: Scene) -> list[Mention]:
     if s.act.act == "withdraw" and _DEPENDENCE.search(lower):  # "we no longer make the talks depend on it"
         return [Mention(kind="condition", label="", reference="anaphor", holder=s.own)]
     kind = (
-        "condition"
+        "consequence"
+        if s.act.act == "withdraw" and re.search(r"\b(?:threat|warning|ultimatum)\b", lower)
+        else "condition"
         if "condition" in lower
         else "proposal"
         if re.search(r"\b(?:proposal|offer|plan|draft|deal|idea|text)\b", lower)
@@ -271,7 +273,7 @@ def reacted_to(s: Scene) -> list[Mention]:
             )
         ]
     own_wish = s.act.act in ("withdraw", "concede") and re.search(r"\b(?:its|his|her|their|earlier|own)\b", lower)
-    demander = re.search(r"\b(?:demand|proposal|offer|insistence|call|request)\b", lower)
+    demander = re.search(r"\b(?:demand|proposal|offer|insistence|call|request|threat|warning|ultimatum)\b", lower)
     named = [
         m for m in s.context.mentions_in(s.act.start, s.act.end) if m.kind == "party" and m.name and m.name != s.own
     ]
@@ -296,6 +298,7 @@ _TREATS_AS = re.compile(
     r"\b(?:treat|regard|consider|describ|present|view|see|set|insist)\w*\b.{3,90}\bas (?:an? |the |its |their )?"
     r"(?:\w+ )?(?:pre-?conditions?|prerequisites?|conditions?)\b"
 )
+_MUST_BE_DONE_BY = re.compile(r"(?:[\w'-]+ ){0,5}(?:must|has to|have to|needs? to)\b")
 
 
 def condition_of(s: Scene) -> list[Mention]:
@@ -305,6 +308,8 @@ def condition_of(s: Scene) -> list[Mention]:
     named = s.context.parties_in(s.act.start, s.act.start + treats.start()) if treats is not None else []
     if named and s.own not in named:
         holder, on = named[0], s.own  # told of the other side's
+    if s.own is None and not refused and _MUST_BE_DONE_BY.match(s.act.lower):
+        holder, on = None, s.doer  # told by the writer: who must do it is not who asks for it
     behest = re.search(
         r"\bat (?P<who>[\w.]+?)['’]s (?:behest|urging|request|insistence)|\bat the (?:behest|urging|request|"
         r"insistence) of (?P<of>[\w. ]+)",

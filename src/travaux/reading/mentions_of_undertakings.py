@@ -18,11 +18,20 @@ _VOTED_ON = re.compile(
 )
 
 
+_UNIT = re.compile(
+    r"(?i)\W*(?:the|a|this|that)\s+(?:\w+\s+)?(?P<unit>chapter|article|section|annex|paragraph)\s+(?:on|about)\s+"
+    r"(?P<about>[\w\-’' ]{3,50}?)\s+(?:has|have|is|was|were|had|will)\b"
+)
+
+
 def instruments_of(s: Scene) -> list[Mention]:
     voted_on = _VOTED_ON.search(s.act.lower) if s.act.act == "bind" else None
     if voted_on is not None:
         reference = "new" if voted_on["det"].startswith("a") else "definite"
         return [Mention(kind="instrument", label=voted_on["what"], reference=reference, parties=())]
+    if s.act.act == "close_text" and (unit := _UNIT.match(s.words)):
+        what = unit["about"].strip()
+        return [Mention(kind="text_unit", label=f"{unit['unit']} on {what}", content=what, parties=s.pair)]
     texts = mentions_of_texts(s.context, s.act.start, s.act.end, s.own or s.host or s.act.subject)
     if s.act.act == "reach_agreement" and not texts:
         texts = [Mention(kind="instrument", label="agreement", reference="definite", parties=s.pair)]
@@ -121,6 +130,13 @@ def commitment_of(s: Scene) -> list[Mention]:
     if s.act.act == "report_performance" and _WORD_KEPT.search(words):
         words = s.context.text[s.act.end : sentence_end(s.context.text, s.act.end)].lstrip(" :;—–-") or words
     level = level_of(s.act.lower) or ("verbal" if s.own else None)
+    each = _each_its_own(s) if s.act.act == "commit" else ()
+    if each:
+        label, content = gist(words, 12), gist(words, 24)
+        return [
+            Mention(kind="commitment", label=label, reference="new", holder=p, content=content, level=level)
+            for p in each
+        ]
     return [
         Mention(
             kind="commitment",
@@ -143,7 +159,25 @@ def _is_passive_breach(lower: str) -> bool:
     )
 
 
+_EACH_ITS_OWN = re.compile(
+    r"\b(?:(?:two|both|their)(?: \w+)? |^\W*)(?:separate|unilateral|respective|own)(?: \w+)? [a-z-]+s\b"
+)
+
+
+def _each_its_own(s: Scene) -> tuple[str, ...]:
+    """The two parties of whom each has its own: "the two separate ceasefires", "both restore their unilateral bans"."""
+    pair = s.pair if _EACH_ITS_OWN.search(s.act.lower) and s.act.subject is None else ()
+    return pair if len(pair) == 2 else ()
+
+
 def measure_of(s: Scene) -> list[Mention]:
+    each = _each_its_own(s)
+    if each:
+        words = gist(s.words, 24)
+        return [
+            Mention(kind="measure", label=gist(s.words, 10), holder=p, content=words, when=s.when, place=s.place)
+            for p in each
+        ]
     return [
         Mention(
             kind="measure",
@@ -166,7 +200,7 @@ def assessed_in(s: Scene) -> list[Mention]:
         and re.search(r"\b(?:talks|meeting|round|negotiat\w+|consultations|session|discussions)\b", s.act.lower)
     ):
         found.append(Mention(kind="round", label="round", role="reference", reference="anaphor", parties=s.pair))
-    if re.search(r"\bdrafts?\b|\bproposals\b", s.act.lower):
+    if re.search(r"\bdrafts?\b|\bproposals\b|\b(?:called|calls|described|hailed) (?:the|this|that)\b", s.act.lower):
         found += [
             msgspec.structs.replace(t, role="reference")
             for t in mentions_of_texts(s.context, s.act.start, s.act.end, s.own)[:2]

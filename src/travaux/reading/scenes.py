@@ -36,6 +36,7 @@ class Scene(msgspec.Struct):
     when: When | None
     place: str | None
     speaker: str | None = None  # the person who speaks and whose party nobody names
+    joint: tuple[str, ...] = ()  # the parties that say it together
     host: str | None = None  # the party that speaks in the sentence of a clause that is the writer's own
 
     @property
@@ -51,6 +52,8 @@ class Scene(msgspec.Struct):
             return named[:3]
         if sides and (not named or named[0] in sides):
             return sides
+        if len(self.joint) > 1 and all(p in self.joint for p in named):
+            return self.joint[:3]
         if self.act.region.spoken is None:
             around = self.context.parties_around(sentence_start(self.context.text, self.act.start), self.act.end)
             around = tuple(p for p in around if p not in mediators)

@@ -129,13 +129,120 @@ def _each_with(context: Context, start: int, text: str, own: str | None, role: s
     return found
 
 
+_OF_ANY_TEXT = frozenset(
+    [
+        "latest",
+        "last",
+        "current",
+        "existing",
+        "old",
+        "earlier",
+        "previous",
+        "prior",
+        "same",
+        "such",
+        "other",
+        "another",
+        "whole",
+        "entire",
+        "possible",
+        "future",
+        "separate",
+        "lasting",
+        "good",
+        "better",
+        "best",
+        "fair",
+        "single",
+        "unilateral",
+        "own",
+        "full",
+        "complete",
+        "formal",
+        "official",
+        "public",
+        "secret",
+        "common",
+        "general",
+        "major",
+        "key",
+        "main",
+        "original",
+        "present",
+        "recent",
+        "similar",
+        "different",
+        "eventual",
+        "permanent",
+        "temporary",
+        "durable",
+        "final-status",
+        "draft",
+        "mutual",
+        "international",
+        "national",
+        "regional",
+        "local",
+        "global",
+        "historic",
+        "landmark",
+        "binding",
+        "peaceful",
+        "unwritten",
+        "verbal",
+        "oral",
+        "signed",
+        "agreed",
+        "broad",
+        "limited",
+        "partial",
+        "more",
+        "most",
+        "very",
+        "first-ever",
+        "great",
+        "small",
+        "big",
+        "short",
+        "long",
+        "clear",
+        "concrete",
+        "new-found",
+        "nuclear",
+        "iranian",
+        "only",
+        "next",
+        "necessary",
+        "acceptable",
+        "definitive",
+        "so-called",
+        "american",
+        "russian",
+        "chinese",
+        "european",
+        "french",
+        "german",
+        "british",
+    ]
+)
+
+
+def _matter_before(m: re.Match[str], det: list[str]) -> list[str]:
+    """The noun that says what a text is about, before its kind: "immunity" of "the immunity agreement"."""
+    words = m["adj"].split()
+    word = words[-1] if words and det and len(words) < 3 else ""
+    plain = word.isalpha() and word.islower() and word not in _ADJECTIVES | _OF_ANY_TEXT
+    return [word] if plain and not re.search(r"(?:ed|ing|ly|ful|ive|ous|able|ible|al)$", word) else []
+
+
 def _plain(context: Context, start: int, m: re.Match[str], own: str | None, role: str) -> list[Mention]:
     text = m.string
     adjectives = [w for w in m["adj"].split() if w.lower().strip("-") in _ADJECTIVES or "-" in w or "–" in w]
     det, noun = (m["det"] or "").lower().split(), m["noun"].lower()
     plural = (noun.endswith("s") and noun != "texts ") or noun.endswith("ies")
     inside = tuple(context.parties_in(start + m.start(), start + m.end()))
-    label = " ".join([*adjectives, m["noun"]])
+    own_words = _matter_before(m, det)
+    label = " ".join([*adjectives, *own_words, m["noun"]])
     follow = text[m.end() : m.end() + 60]
     if plural:
         tail = re.match(r"\s+(?:involving|with|between|for)\b", follow)
@@ -166,7 +273,8 @@ def _plain(context: Context, start: int, m: re.Match[str], own: str | None, role
         ]
     reference = "new" if det[:1] in (["a"], ["an"]) else "anaphor" if det[:1] == ["this"] else "definite"
     about = re.match(
-        r"\s+(?:on|for|about|of|to end|to extend)\s+((?:the\s+)?[\w\-’' ]{3,40}?)(?=[,.;:]|\s+(?:in|on|at|and|"
+        r"\s+(?:on|for|about|of|to end|to extend)\s+((?:the\s+)?[\w\-’' ]{3,40}?(?:\s+and\s+[\w\-]+(?:\s+[\w\-]+)?)?)"
+        r"(?=[,.;:]|\s+(?:in|on|at|and|"
         r"that|which|was|were|is|will|has)\b|$)",
         follow,
     )
@@ -181,6 +289,6 @@ def _plain(context: Context, start: int, m: re.Match[str], own: str | None, role
             role=role,
             reference=reference,
             parties=parties,
-            content=about[1].strip() if about else "",
+            content=about[1].strip() if about else " ".join(own_words),
         )
     ]

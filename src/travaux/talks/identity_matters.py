@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
-from travaux.talks.identity_pointers import ON_PROMISES, promise_meant
+from travaux.talks.identity_pointers import ON_PROMISES, demanded_here, promise_meant, threat_meant
 from travaux.talks.registry import Registry, content_of
 from travaux.talks.standing import as_tuple, sides
 from travaux.talks.words import ENOUGH, NONE, likeness, same_matter, without
@@ -44,6 +44,7 @@ OPEN_STATES = frozenset(
     }
 )
 _BY_NATURE_NEW = frozenset({"commit", "take_measure", "state_consequence"})
+_ALL_CONDITIONS = re.compile(r"(?i)\b(?:no|any|all|such|these|those)\s+(?:such\s+)?(?:pre)?conditions\b")
 _ON_THE_TABLE = frozenset({"conceived", "delivered"})
 _REACTED_TO = ("demand", "proposal", "condition", "commitment")
 
@@ -62,6 +63,10 @@ def link_matter(registry: Registry, act: Act, mention: Mention, create: bool) ->
         if mention.content or mention.kind != "concern"
         else NONE
     )
+    if act.act == "refuse_condition" and _ALL_CONDITIONS.search(mention.content):
+        demanded = demanded_here(registry, sides(act, registry.canonical))
+        if demanded:
+            return demanded
     if mention.reference == "anaphor" and not (mention.kind == "condition" and act.act == "set_condition"):
         pointed = _pointed(registry, act, mention, holder, towards)
         if pointed:
@@ -250,6 +255,8 @@ def link_reaction(registry: Registry, act: Act, mention: Mention, create: bool) 
         holder = own[0]
     elif holder and not own and act.act in ("accept", "reject") and mention.content.startswith(holder):
         own, holder = (holder,), None  # "Norland accepted …": told by another, of Norland's answer
+    if mention.kind == "consequence":
+        return threat_meant(registry, holder or (own[0] if own else None), mention)
     best = _answered(registry, act, mention.kind)
     if best is None and mention.reference == "anaphor" and not mention.content:
         best = _just_put_forward(registry, mention, own)

@@ -11,6 +11,7 @@ from travaux.model.acts import Act, Mention
 from travaux.talks.draft import Draft
 from travaux.talks.order import first_day
 from travaux.talks.registry import Registry, content_of
+from travaux.talks.words import ENOUGH, likeness
 
 ON_PROMISES = frozenset({"take_measure", "report_performance", "claim_breach"})
 """Acts that speak of a promise given earlier."""
@@ -61,6 +62,21 @@ def _was_in_month(draft: Draft, words: str) -> bool:
     told = _MONTH.search(words)
     day = draft.history[0].day if draft.history else None
     return told is not None and day is not None and day[5:7] == _MONTHS[told["month"].lower()]
+
+
+def demanded_here(registry: Registry, own: tuple[str, ...]) -> list[Draft]:
+    """The conditions that others than `own` have set in this document: who accepts none refuses each of them."""
+    here = registry.here.last.get("condition", ())
+    return [d for d in here if d.state in ("demanded", "softened") and not (d.holder and d.holder in own)]
+
+
+def threat_meant(registry: Registry, holder: str | None, mention: Mention) -> list[Draft]:
+    """The armed consequence of a party that it takes back: of the same words, else the only one it has."""
+    pool = registry.candidates("consequence", (holder,) if holder else ())
+    armed = [d for d in pool if d.state == "armed" and (holder is None or d.holder in (None, holder))]
+    content = content_of(mention)
+    alike = [d for d in armed if likeness(content, d.stems) >= ENOUGH]
+    return alike[:1] or (armed if len(armed) == 1 else [])
 
 
 def link_unanswered(registry: Registry, act: Act, mention: Mention) -> list[Draft]:
