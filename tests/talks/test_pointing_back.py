@@ -140,3 +140,41 @@ def test_a_round_of_the_same_number_place_and_day_is_one_though_not_all_parties_
     others = Mention(kind="round", label="round", parties=("Eastland", "Northmark"), when=on("2031-04-15"), **second)
     told.tell("set_round", others, by="Eastland", mode="fix")
     assert len(of_kind(told.talks(), "round")) == 2
+
+
+def test_who_accepts_no_conditions_refuses_each_that_was_set() -> None:
+    told = Story().day("2031-03-01")
+    for words in ("the union must end the picket", "the union must free the crane"):
+        told.tell("set_condition", wish("condition", words, PORT, UNION), by=PORT, mode="precondition")
+    told.tell(
+        "refuse_condition",
+        wish("condition", "its side will accept no preconditions", PORT, UNION),
+        by=UNION,
+        modality="hypothetical",
+    )
+    assert [c.state for c in of_kind(told.talks(), "condition")] == ["refused", "refused"]
+
+
+def test_a_threat_that_is_taken_back_is_the_one_that_stood() -> None:
+    told = Story().day("2031-03-01")
+    threat = Mention(
+        kind="consequence",
+        label="no more night work",
+        content="no more night work if the crane stays shut",
+        holder=UNION,
+        attributes={"if": "if the crane stays shut", "then": "no more night work"},
+    )
+    told.tell("state_consequence", threat, by=UNION, mode="threaten", modality="hypothetical")
+    told.day("2031-03-09").tell(
+        "withdraw", wish("consequence", "the threat to stay away is withdrawn", UNION, PORT), by=UNION
+    )
+    assert only(told.talks(), "consequence").state == "withdrawn"
+
+
+def test_a_text_on_another_matter_is_no_text_named_before_without_parties() -> None:
+    told = Story().day("2031-03-01")
+    draft = Mention(kind="instrument", label="draft on crane safety", content="crane safety", reference="definite")
+    told.tell("table_text", draft, by=PORT, mode="deliver")
+    accord = Mention(kind="instrument", label="accord on wages", content="wages", parties=BOTH, reference="definite")
+    told.tell("reach_agreement", accord, by=UNION, mode="principle")
+    assert len(of_kind(told.talks(), "instrument")) == 2

@@ -10,6 +10,7 @@ from travaux.reading.context import Context
 from travaux.reading.found import Found
 from travaux.reading.modality import governed, is_negated, judge_polarity
 from travaux.reading.regions import Region
+from travaux.reading.sentences import sentence_start
 from travaux.reading.speaking import Spoken
 
 _DEEDS = frozenset(
@@ -157,6 +158,10 @@ def judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequen
         return None
     if act in ("demand", "take_measure", "commit") and _MUST.search(lower) and _under_terms(context, region):
         act, mode, modality = "set_condition", "precondition", "actual"
+    if mode == "listed":  # a "must" sets a condition only in a list of terms
+        if not _under_terms(context, region):
+            return None
+        mode = "precondition"
     start, end = region.clause.start, region.clause.end
     if act == "hold_round" and lower[m.start :].startswith(("after", "following", "at the")):
         comma = lower.rfind(", ", 0, m.start)
@@ -188,7 +193,7 @@ _TERMS = re.compile(
 
 def _under_terms(context: Context, region: Region) -> bool:
     """Whether a clause stands in the list that "has set terms for a return to the table:" opens."""
-    opening = context.text[region.clause.sentence[0] : region.clause.start]
+    opening = context.text[sentence_start(context.text, region.clause.start) : region.clause.start]
     return _TERMS.search(opening.lower()) is not None
 
 

@@ -77,7 +77,7 @@ def weigh(act: Found | None, match: Match | None, verdict: Verdict, lower: str, 
         return _by_verdict(verdict, lower, region) if alone else None
     own = verdict.likelies.get(act.act, 0.0)
     if own < _UNLIKELY and match.rule.weight < _SURE_WORDS:
-        if verdict.nothing >= 0.85 and match.rule.weight <= 4:
+        if verdict.nothing >= 0.85 and match.rule.weight <= 4 and match.rule.mode != "listed":
             return None
         if verdict.likely >= _AGAINST and _is_borne_out(verdict, lower):
             return _by_verdict(verdict, lower, region)

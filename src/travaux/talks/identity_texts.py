@@ -113,7 +113,13 @@ def _described(registry: Registry, act: Act, mention: Mention, parties: tuple[st
         return draft
     if not parties or mention.reference == "new":
         return None
-    unnamed = [d for d in here if not d.parties and d.state != "reference"]
+    unnamed = [
+        d
+        for d in here
+        if not d.parties
+        and d.state != "reference"
+        and not (content and d.stems and not likeness(content, d.stems))  # another matter is another text
+    ]
     return unnamed[-1] if unnamed else None
 
 
