@@ -178,3 +178,10 @@ def test_a_text_on_another_matter_is_no_text_named_before_without_parties() -> N
     accord = Mention(kind="instrument", label="accord on wages", content="wages", parties=BOTH, reference="definite")
     told.tell("reach_agreement", accord, by=UNION, mode="principle")
     assert len(of_kind(told.talks(), "instrument")) == 2
+
+
+def test_a_meeting_told_as_held_is_no_round_that_was_fixed_for_another_month() -> None:
+    told = Story().day("2031-01-20")
+    told.tell("set_round", the_round(when=on("2031-02-22"), place="Turku"), by=UNION, mode="fix", modality="planned")
+    told.day("2031-03-12").tell("hold_round", the_round(place="Turku"), mode="close")
+    assert sorted(r.state for r in of_kind(told.talks(), "round")) == ["fixed", "held"]

@@ -11,7 +11,7 @@ from travaux.reading.clauses import Clause
 from travaux.reading.context import Context
 from travaux.reading.found import Found
 from travaux.reading.grammar import is_unfounded, settle
-from travaux.reading.judging import judge
+from travaux.reading.judging import judge, under_terms
 from travaux.reading.modality import is_negated
 from travaux.reading.regions import Region
 from travaux.reading.roles import assign_roles
@@ -85,6 +85,7 @@ def find_acts(
                 and not _GROUP_SUBJECT.search(lower[: max(0, act.trigger_end - act.start)])
                 and not _MANY.match(act.lower)
                 and not (last is not None and _GOES_WITH.match(act.lower))
+                and not (act.act == "set_condition" and under_terms(context, region))
             ):
                 continue
             without_teller(act)

@@ -156,10 +156,10 @@ def judge(context: Context, m: Match, lower: str, region: Region, spoken: Sequen
         modality = "planned"  # "announced a complete withdrawal": not yet a deed
     if act == "answer_claim" and not said:
         return None
-    if act in ("demand", "take_measure", "commit") and _MUST.search(lower) and _under_terms(context, region):
+    if act in ("demand", "take_measure", "commit") and _MUST.search(lower) and under_terms(context, region):
         act, mode, modality = "set_condition", "precondition", "actual"
     if mode == "listed":  # a "must" sets a condition only in a list of terms
-        if not _under_terms(context, region):
+        if not under_terms(context, region):
             return None
         mode = "precondition"
     start, end = region.clause.start, region.clause.end
@@ -191,7 +191,7 @@ _TERMS = re.compile(
 )
 
 
-def _under_terms(context: Context, region: Region) -> bool:
+def under_terms(context: Context, region: Region) -> bool:
     """Whether a clause stands in the list that "has set terms for a return to the table:" opens."""
     opening = context.text[sentence_start(context.text, region.clause.start) : region.clause.start]
     return _TERMS.search(opening.lower()) is not None

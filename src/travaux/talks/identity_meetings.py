@@ -185,9 +185,13 @@ def _is_same_round(draft: Draft, act: Act, mention: Mention, span: Bounds | None
         return not ended and not _has_passed(draft.when, act)
     if ended:
         return draft in here or _is_near(draft, act)
+    if act.act == "hold_round" and not span and when:
+        return _is_near(draft, act, DAYS_AROUND)  # told as held without a day: no round fixed for another week
     return act.act != "hold_round" or not span or when is None
 
 
+DAYS_AROUND = 10
+"""A meeting told as held without its day may be a round fixed for a day at most so far from the telling."""
 _IN_SESSION = frozenset({"in_session", "adjourned"})
 LONGEST_DAYS = 90
 """A round that is adjourned is the one that is resumed up to this long after its last day told."""
@@ -218,11 +222,11 @@ def _has_passed(when: str | None, act: Act) -> bool:
     return end is not None and told is not None and end < told
 
 
-def _is_near(draft: Draft, act: Act) -> bool:
+def _is_near(draft: Draft, act: Act, days: int = NEARBY_DAYS) -> bool:
     end, told = last_day(draft.when), act.published
     if end is None or told is None:
         return True
-    return abs(_ordinal_day(told) - _ordinal_day(end)) <= NEARBY_DAYS
+    return abs(_ordinal_day(told) - _ordinal_day(end)) <= days
 
 
 def _ordinal_day(day: str) -> int:
