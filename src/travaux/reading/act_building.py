@@ -25,7 +25,7 @@ from travaux.reading.mentions_of_undertakings import recipients_of
 from travaux.reading.roles import parties_of, party_of
 from travaux.reading.scenes import Scene
 from travaux.reading.speaking import Spoken
-from travaux.reading.subjects import subjects_before
+from travaux.reading.subjects import person_before, subjects_before
 
 
 class _Telling(msgspec.Struct, frozen=True):
@@ -188,6 +188,13 @@ def _told_by_the_document(scene: Scene, channels: ChannelReader) -> _Telling:
     hops = channels.narrator()
     if document.kind == "speech":
         return _Telling(None, None, None, "direct", published, hops, "claimed", 0.4 + 0.04 * f.weight)
+    says = f.act in _DONE_BY_SPEAKING and _SAYS.match(f.lower, max(0, f.trigger - f.start))
+    person = person_before(scene.context, f.start, f.trigger) if says else None
+    if person is not None and (f.subject is None or f.subject == person.party):
+        before = f"../{published}" if published else None
+        hops = (Hop(how="spoke", who=person.name, on=before), *hops)
+        confidence = 0.45 + 0.04 * f.weight
+        return _Telling(person.name, person.party, None, "indirect", before, hops, "claimed", confidence)
     doer: str | tuple[str, ...] | None = None
     if f.act in _DONE_BY_A_PARTY:
         doer = subjects_before(scene.context, f.start, f.trigger) or f.subject
@@ -315,6 +322,9 @@ _DONE_BY_A_PARTY = frozenset(
         "claim_breach",
     ]
 )
+_DONE_BY_SPEAKING = frozenset(["demand", "propose", "set_condition"])
+_SAYS = re.compile(r"\W*(?:propos|suggest|recommend|want|demand|urg|call|ask|insist|appeal|request|press)")
+"""Those that a person does by saying so: "Minister X wants guarantees"."""
 _DONE_BY_ITS_SUBJECT = frozenset(["name_negotiator", "table_text", "set_deadline", "explain"])
 """Those that a party does only where it stands right before the verb: others may set a day or hand over a text too."""
 _ADDRESSED = frozenset(

@@ -11,6 +11,14 @@ from travaux.model.acts import Act
 
 _POINTS_BACK = re.compile(r"^\W*(?:this|that|it|these|which)\b", re.IGNORECASE)
 
+_IT_DOES = re.compile(
+    r"^\W*(?:it|which)\W+(?:(?:\w+ly|also|has|had|have|will|would|does|did|not|cannot|could|still)\s+)*"
+    r"(?:reject|refus|accept|oppos|dismiss|agree|declin|support|approv|endors|object|veto|welcom)\w*\s+"
+    r"(?!(?:it|this|that|them|both)\b)\w",
+    re.IGNORECASE,
+)
+"""The pronoun is who refuses, and what is refused stands behind the verb."""
+
 
 def link_acts(text: str, acts: Sequence[Act]) -> tuple[Act, ...]:
     """The acts with `explains` and `answers` set where words point to a neighbour.
@@ -40,7 +48,7 @@ def link_acts(text: str, acts: Sequence[Act]) -> tuple[Act, ...]:
                 for m in act.mentions
             )
             out[n] = msgspec.structs.replace(act, act="refuse_condition", answers=(asked.id,), mentions=mentions)
-        elif act.act in ("reject", "accept") and _POINTS_BACK.match(act.content):
+        elif act.act in ("reject", "accept") and _POINTS_BACK.match(act.content) and not _IT_DOES.match(act.content):
             rival = next((a for a in reversed(out[:n]) if a.party != act.party), None)
             if rival is not None:
                 out[n] = msgspec.structs.replace(act, answers=(rival.id,), basis="anaphora")

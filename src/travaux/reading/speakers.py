@@ -10,10 +10,12 @@ import msgspec
 from travaux.model.passages import Span
 from travaux.reading.affiliations import Affiliations
 from travaux.reading.bodies import is_press
+from travaux.reading.clauses import FINITE_WORD
 from travaux.reading.context import Context
 from travaux.reading.conversation import REPORTER, at_home
 from travaux.reading.cues import SPEAKER_NOUNS
 from travaux.reading.groups import group_before, is_they, names_persons
+from travaux.reading.name_mentions import NameMention
 from travaux.reading.name_words import ordinary_words
 from travaux.reading.organ_speakers import listed, organ_of, owner_of, private_one, short_organ, state_media
 from travaux.reading.person_register import given_names
@@ -61,6 +63,9 @@ def _askers(text: str) -> frozenset[str]:
 
 
 _NOBODY = re.compile(r"(?:What|Why|How|When|Where|There|Here|This|That|If|But|And|So|Now|Yes|No|I|We|You)\b")
+
+
+_AND_HE = re.compile(r"(?:,\s+(?:and|but)|;)\s+$")
 
 
 class SpeakerMemory:
@@ -255,6 +260,8 @@ class SpeakerMemory:
             if m.start < floor:
                 break
             here = m.start >= sentence_start(self.context.text, start)
+            if here and m.kind == "person" and m.name and self._goes_on(m, start):
+                return Speaker(m.name, m.office, m.party, True, certain=0.8)
             subject = m.kind == "person" and m.name and m.form != "title" and not here
             if subject and m.start - sentence_start(self.context.text, m.start) < 60:
                 return Speaker(m.name, m.office, m.party, True, certain=0.8)
@@ -264,6 +271,12 @@ class SpeakerMemory:
             if m.kind == "person" and m.name:
                 return Speaker(m.name, m.office, m.party, True, certain=0.6)
         return Speaker()
+
+    def _goes_on(self, subject: NameMention, start: int) -> bool:
+        """Whether a pronoun takes up the subject of its sentence: "Minister X wants guarantees, and he asked …"."""
+        text = self.context.text
+        lead = text[sentence_start(text, subject.start) : subject.start]
+        return _AND_HE.search(text, subject.end, start) is not None and FINITE_WORD.search(lead) is None
 
     def _of_a_text(self, start: int, end: int) -> Speaker:
         """'the statement', 'it': its issuers if known, else those the phrase names, else the last party that spoke."""

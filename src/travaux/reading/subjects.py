@@ -82,3 +82,21 @@ def subjects_before(context: Context, start: int, trigger: int, *, least: int = 
         if enough and _VERB_NEAR.fullmatch(text, more.end() if more else end, trigger):
             return parties
     return ()
+
+
+_ONLY_AUXILIARIES = re.compile(
+    r"(?:,\s[^,]{2,60},)?\s+(?:(?:has|have|had|also|now|then|again|himself|herself|still|later|once|\w+ly)\s+)*"
+)
+
+
+def person_before(context: Context, start: int, trigger: int) -> NameMention | None:
+    """The named person who alone is the subject of the verb at `trigger`, in a clause that begins at `start`."""
+    people = [m for m in context.mentions_in(start, trigger) if m.kind == "person" and m.name and not m.unnamed]
+    if len(people) != 1 or people[0].party is None:
+        return None
+    lead = context.text[start : people[0].start]
+    return (
+        people[0]
+        if _ONLY_AUXILIARIES.fullmatch(context.text, people[0].end, trigger) and not FINITE_WORD.search(lead)
+        else None
+    )

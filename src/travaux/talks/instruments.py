@@ -66,6 +66,8 @@ def apply_instrument(draft: Draft, act: Act, mention: Mention) -> None:
         target = "delivered" if draft.state in ("", "conceived") else None
     elif act.act == "effect_text":
         target = _effect(draft, act, day, target)
+    elif act.act == "close_text" and act.mode == "initial":
+        draft.add_names("initialled_by", who)
     elif act.act == "sign_text":
         draft.add_names("signed_by", who)
         if day:
@@ -95,7 +97,8 @@ def _mark(draft: Draft, act: Act, target: str | None) -> None:
     else:
         advance(draft, act, target)
     if draft.state != "reference":
-        draft.attributes["agreed"] = draft.state in AGREED
+        alone = draft.state == "authenticated" and len(draft.attributes.get("initialled_by", ())) == 1
+        draft.attributes["agreed"] = draft.state in AGREED and not alone
 
 
 def refer(draft: Draft, act: Act, mention: Mention) -> None:
