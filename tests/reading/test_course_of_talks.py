@@ -81,3 +81,11 @@ def test_a_text_is_named_by_the_matter_before_its_kind() -> None:
 def test_what_each_side_has_of_its_own_is_a_matter_for_each() -> None:
     (act,) = told("Both sides undertake to restore their unilateral ceasefires, the statement says.")
     assert [(m.kind, m.holder) for m in act.mentions] == [("commitment", "Peru"), ("commitment", "Chile")]
+
+
+def test_the_chair_of_a_panel_answers_for_himself() -> None:
+    acts = told(
+        "Pablo Ibarra said that his panel had given the Front a draft. The chairman of the Peruvian panel, Raul Vega, "
+        "answered that Peru cannot sign before the pardon is proclaimed."
+    )
+    assert [a.speaker for a in acts if a.act == "set_condition"] == ["Raul Vega"]

@@ -180,6 +180,8 @@ SPEAKER_NOUNS = _BODIES_TOO | frozenset(
         "leaders",
         "delegation",
         "delegations",
+        "panel",
+        "panels",
         "ministry",
         "government",
         "governments",
