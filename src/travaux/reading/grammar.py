@@ -73,7 +73,7 @@ _INTERRUPTIONS = (
     ),
 )  # fmt: skip
 _ENDED = re.compile(
-    r"\b(?:after|at the (?:end|close) of|without (?:a )?result|without agreement)\b.*\b(?:rounds?|talks"
+    r"\b(?:after|at the (?:end|close) of|without (?:a )?result|without agreement)\b.{0,120}\b(?:rounds?|talks"
     r"|meetings?|sessions?)\b"
 )
 _AGREED_TO = re.compile(

@@ -235,7 +235,9 @@ _YES_OR_NO = re.compile(
     r"\b(?:sa(?:id|ys?)|vot(?:ed?|es)|answer(?:ed|s)|repli(?:ed|es)) (?:in favou?r|against|yes|no|\"(?:yes|no),?\")\W*$"
 )
 """An answer that leaves it to the words before what is answered."""
-_UNTIL_NOW = re.compile(r"\b(?:until (?:now|then|recently)|up to now|so far|hitherto|till now|previously)\b.*\bhad\b")
+_UNTIL_NOW = re.compile(
+    r"\b(?:until (?:now|then|recently)|up to now|so far|hitherto|till now|previously)\b.{0,120}\bhad\b"
+)
 """Tells of a refusal that is over."""
 
 
