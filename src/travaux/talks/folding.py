@@ -176,11 +176,7 @@ def _may_create(act: Act, mention: Mention) -> bool:
 
 def _may_conceive(act: Act, mention: Mention) -> bool:
     """Whether an act that moves nothing may still speak of a text for the first time."""
-    if mention.kind != "instrument":
-        return False
-    if act.polarity == "negative":  # a text that is not signed is there
-        return act.act in ("sign_text", "bind") and mention.reference != "new" and bool(mention.label)
-    return act.modality in ("planned", "wished") and act.polarity == "positive"
+    return mention.kind == "instrument" and act.modality in ("planned", "wished") and act.polarity == "positive"
 
 
 _INITIAL = {
