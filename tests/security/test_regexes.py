@@ -23,4 +23,4 @@ def test_every_regular_expression_is_linear() -> None:
 
 @pytest.mark.parametrize("text", [r"\s+x", r"[a-z]+\d", r"\bthe .*? end"])
 def test_one_that_is_not_is_found_out(text: str) -> None:
-    assert slowest(re.compile(text), True, 1000, 0.001)[0]
+    assert slowest(re.compile(text), True, 3000, 0.001)[0]

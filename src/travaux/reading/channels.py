@@ -83,10 +83,9 @@ class ChannelReader:
         open_start = f"../{document.published}" if document.published else None
         if outer is not None and relayer is not None:
             before = self._told_day(a, outer) or (f"../{outer.said.split('/')[-1]}" if outer.said else open_start)
-            rest = tuple(
-                Hop(how="relayed", who=h.who, outlet=h.outlet, on=h.on) if n == 0 and h.outlet is None else h
-                for n, h in enumerate(outer.channel)
-            )
+            rest = outer.channel
+            if rest and rest[0].outlet is None and rest[0].how != own.how:
+                rest = (Hop(how="relayed", who=rest[0].who, on=rest[0].on), *rest[1:])
             nobody = speaker.text and name is None
             return before, rest if nobody else (Hop(how="spoke", who=name, on=before), *rest)
         frame = self._frame(a)
