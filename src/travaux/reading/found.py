@@ -10,7 +10,8 @@ from travaux.reading.regions import Region
 class Found(msgspec.Struct):
     """An act found in a clause, before its mentions: offsets are of the document's text.
 
-    weight: of the wording that found it, 1 to 10. likely: how probable the act is, where a judge was asked.
+    weight: of the wording that found it, 1 to 10. likely: how often acts so found are right (see
+    weighing.py), where a judge was asked.
     """
 
     act: str

@@ -19,6 +19,13 @@ _UNLIKELY = 0.15
 _SURE_WORDS = 7
 """Wordings of this weight are believed against the judge."""
 
+_RIGHT = {"both": (0.94, 0.05), "words": (0.73, 0.28), "judge": (0.45, 0.41)}
+"""How often an act is right, a + b times the judge's probability of it: where wording and judge name the same act,
+where the judge would name another, and where the judge found it alone. Straight lines fitted by least squares on 448
+acts of 41 documents with a gold record (258, 103, 87 acts; right .97, .82, .72), those of eleven documents kept apart
+from the wordings counted twice. Fitted on four fifths of the documents and tried on the rest, twenty times over:
+expected calibration error .037 (.057 at worst); on the eleven alone .083."""
+
 _NEEDS_WORDS = frozenset(["announce_talks", "plan_track", "hold_round"])
 """Acts that move rounds and tracks: without a wording there is seldom a day, and a round without one joins wrongly."""
 _SURE_OF_ROUND = 0.7
@@ -81,8 +88,13 @@ def weigh(act: Found | None, match: Match | None, verdict: Verdict, lower: str, 
             return None
         if verdict.likely >= _AGAINST and _is_borne_out(verdict, lower):
             return _by_verdict(verdict, lower, region)
-    act.likely = max(own, 0.1 * match.rule.weight * (1 - verdict.nothing))
+    act.likely = _share_right("both" if verdict.act == act.act else "words", own)
     return act
+
+
+def _share_right(kind: str, probability: float) -> float:
+    least, slope = _RIGHT[kind]
+    return least + slope * probability
 
 
 def _by_verdict(verdict: Verdict, lower: str, region: Region) -> Found:
@@ -100,7 +112,7 @@ def _by_verdict(verdict: Verdict, lower: str, region: Region) -> Found:
         region,
         5,
         lower=lower,
-        likely=verdict.likely,
+        likely=_share_right("judge", verdict.likely),
     )
 
 
